@@ -1,0 +1,3 @@
+"""Spaced-repetition revision in the terminal."""
+
+__version__ = "0.1.0"

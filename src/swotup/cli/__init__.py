@@ -1,0 +1,1 @@
+"""The top floor: one module a command, and what commands share."""

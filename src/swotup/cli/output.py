@@ -1,0 +1,45 @@
+"""How a command's result reaches the reader: drawn by rich in a terminal, as plain sentences, or as JSON."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from swotup.cli import setup
+from swotup.core.text import safe
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+
+def print_json(value: object) -> None:
+    """One JSON document."""
+    print(json.dumps(value, ensure_ascii=False))
+
+
+def is_plain(*, asked: bool, setting: bool = False) -> bool:
+    """Whether sentences are wanted: asked for by flag, environment or setting, or nobody is at a terminal."""
+    return asked or setup.wants_plain() or setting or not setup.output_is_terminal()
+
+
+def show(*, plain: bool, sentences: Callable[[], Iterable[str]], drawn: "Callable[[Console], RenderableType]") -> None:
+    """Print the sentences, or draw."""
+    if plain:
+        for sentence in sentences():
+            print(sentence)
+    else:
+        drawing = console()
+        drawing.print(drawn(drawing))
+
+
+def console() -> "Console":
+    """The terminal as rich sees it; nothing in a text is taken for markup."""
+    from rich.console import Console
+
+    return Console(markup=False, emoji=False, highlight=False)
+
+
+def complain(sentence: str, *, as_json: bool = False) -> None:
+    """Say on the standard error, in one line, what stops the run."""
+    line = " ".join(safe(sentence).split())
+    print(json.dumps({"error": line}, ensure_ascii=False) if as_json else f"swot: {line}", file=sys.stderr)

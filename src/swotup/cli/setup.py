@@ -1,0 +1,90 @@
+"""The one place that reads the clock, chance, the environment and what the streams are connected to."""
+
+import os
+import secrets
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+from random import Random
+
+from swotup.core.model import UserError
+
+
+def now() -> datetime:
+    """The instant, with the local offset; ``SWOT_NOW`` stands for it where it is set. Raises UserError."""
+    told = os.environ.get("SWOT_NOW")
+    if not told:
+        return datetime.now().astimezone()
+    try:
+        instant = datetime.fromisoformat(told)
+    except ValueError:
+        instant = None
+    if instant is None or instant.utcoffset() is None or not 1971 <= instant.year <= 9000:
+        raise UserError(f"SWOT_NOW={told!r} is not an instant with an offset: write one like 2027-01-14T18:30+00:00.")
+    return instant
+
+
+def data_folder() -> Path:
+    """The folder of the learner's data: ``SWOT_HOME``, else where this system keeps such data. Raises UserError."""
+    told = os.environ.get("SWOT_HOME")
+    if told:
+        return Path(told).expanduser()
+    from platformdirs import user_data_path
+
+    try:
+        return user_data_path("swotup", appauthor=False)
+    except RuntimeError as error:
+        raise UserError("There is no home folder: set SWOT_HOME to a folder for your data.") from error
+
+
+def new_id() -> str:
+    """A random id of a learner or of a device."""
+    return secrets.token_hex(8)
+
+
+def chance(seed: int | None) -> Random:
+    """Randomness: the same for the same seed, else another every time."""
+    return Random(secrets.randbits(64) if seed is None else seed)
+
+
+def environment() -> Mapping[str, str]:
+    """The environment, for programs that are started."""
+    return os.environ
+
+
+def wants_plain() -> bool:
+    """Whether the environment asks for plain sentences."""
+    return bool(os.environ.get("SWOT_PLAIN")) or os.environ.get("TERM") == "dumb"
+
+
+def output_is_terminal() -> bool:
+    """Whether somebody reads what is printed as it is printed."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def input_is_terminal() -> bool:
+    """Whether keys can be read one at a time."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def lines() -> Iterator[str]:
+    """The lines of the input without their ends, until it ends."""
+    while line := sys.stdin.readline() if sys.stdin is not None else "":
+        yield line.rstrip("\r\n")
+
+
+def make_output_safe() -> None:
+    """Characters that the console cannot show come out as their nearest ASCII, not as a crash."""
+    from swotup.cli.ascii import register
+
+    name = register()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors=name)
+
+
+def reader_has_gone() -> int:
+    """The exit status where whoever read the output has stopped reading, as ``head`` does: nothing is wrong."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

@@ -1,0 +1,120 @@
+"""What a command works with: the clock's now, the learner's data, the settings and the decks in use."""
+
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from swotup.cli import setup
+from swotup.cli.library import Library, open_library
+from swotup.core import log
+from swotup.core.days import stamp, study_day
+from swotup.core.model import Body, Card, CardId, DeckId, Event, Stamp, Standing, UserError
+from swotup.core.schedulers import SCHEDULERS, Scheduler
+from swotup.core.settings import Settings, settings
+from swotup.core.text import one_line
+from swotup.store import Recorded, Store
+
+DATABASE: Final = "swotup.db"
+DEVICE_SETTINGS: Final = "settings.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """All of it; ``scope`` are the decks that the command was given."""
+
+    home: Path
+    store: Store
+    settings: Settings
+    library: Library
+    scope: list[DeckId]
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The study day."""
+        return study_day(self.now, self.settings.day_starts)
+
+    @property
+    def scheduler(self) -> Scheduler:
+        """The scheduler that the learner chose."""
+        return SCHEDULERS[self.settings.scheduler]
+
+    def stamp(self, now: datetime | None = None) -> Stamp:
+        """The instant as the log keeps it."""
+        return stamp(now or self.now, self.settings.day_starts)
+
+    def record(self, *bodies: Body) -> list[Recorded]:
+        """Write events of this instant down."""
+        return self.store.record(*bodies, stamp=self.stamp())
+
+    def with_decks_again(self, named: Sequence[str]) -> "Workspace":
+        """The same after decks were edited."""
+        library, scope = open_library(self.store, self.home, named)
+        self.store.take_in(library.decks)
+        return replace(self, library=library, scope=scope)
+
+
+@contextmanager
+def opened(named: Sequence[str] = (), *, writing: bool = False) -> Iterator[Workspace]:
+    """The workspace of a command; a command that only reads makes no data folder. Raises UserError."""
+    home, now = setup.data_folder(), setup.now()
+    with opened_store(home, writing=writing) as store:
+        held = settings({**store.settings(), **device_settings(home)})
+        store.fold_by(*fold_of(held.scheduler))
+        library, scope = open_library(store, home, named)
+        store.take_in(library.decks)
+        yield Workspace(home, store, held, library, scope, now)
+
+
+def opened_store(home: Path, *, writing: bool) -> Store:
+    """The learner's data; in memory where there are none yet and nothing is to be written."""
+    path = home / DATABASE
+    return Store.open(path if writing or path.exists() else None, ids=setup.new_id)
+
+
+def fold_of(scheduler: str) -> tuple[str, Callable[[Iterable[Event]], Standing]]:
+    """The fold by a scheduler, and the name that tells its version from others."""
+    module = SCHEDULERS[scheduler]
+    return f"{scheduler} {module.VERSION} {log.VERSION}", lambda events: log.standing(events, module)
+
+
+def device_settings(home: Path) -> dict[str, str]:
+    """The settings of this device. Raises UserError where their file cannot be read."""
+    path = home / DEVICE_SETTINGS
+    try:
+        with path.open("rb") as file:
+            return {key: str(value) for key, value in tomllib.load(file).items()}
+    except FileNotFoundError:
+        return {}
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UserError(f"{path} cannot be read ({one_line(str(error))}): mend it, or move it away.") from error
+
+
+def matching(cards: Iterable[Card], topics: Sequence[str], tags: Sequence[str]) -> set[CardId]:
+    """The cards of any of the topics (with all below it) and any of the tags. Raises UserError for unknown names."""
+    known = list(cards)
+    for name, wanted, has in (("topic", topics, _has_topic), ("tag", tags, _has_tag)):
+        for word in wanted:
+            if not any(has(card, word) for card in known):
+                names = sorted({one for card in known for one in (card.topics if name == "topic" else card.tags)})
+                listed = f"there are {', '.join(names)}" if names else f"no card has a {name}"
+                raise UserError(f"No card has the {name} {one_line(word)!r}: {listed}.")
+    return {
+        card.id
+        for card in known
+        if (not topics or any(_has_topic(card, topic) for topic in topics))
+        and (not tags or any(_has_tag(card, tag) for tag in tags))
+    }
+
+
+def _has_topic(card: Card, wanted: str) -> bool:
+    wanted = wanted.casefold()
+    return any(topic.casefold() == wanted or topic.casefold().startswith(f"{wanted}.") for topic in card.topics)
+
+
+def _has_tag(card: Card, wanted: str) -> bool:
+    return wanted.casefold() in (tag.casefold() for tag in card.tags)

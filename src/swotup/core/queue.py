@@ -1,0 +1,257 @@
+"""Which cards today, in what order, and why.
+
+First the cards that are due, the most overdue for their interval first; then new cards in deck order; then drills;
+then siblings of cards that were already asked today. Limits count per study day and over all sittings.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from random import Random
+from typing import Final, Literal
+
+from swotup.core.days import plus
+from swotup.core.model import CardId, DeckId, Standing
+
+Reason = Literal["due", "new", "exam", "drill"]
+
+DUE_A_DAY: Final = 100
+NEW_ON_FIRST_DAY: Final = 10
+SECONDS: Final[Mapping[Reason, int]] = {"new": 15, "due": 10, "exam": 10, "drill": 8}
+"""What a card costs: 15 s a new one, 8 s where recalled, 16 s where not, which one in four is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A card as the schedule knows it, without its text."""
+
+    card: CardId
+    deck: DeckId
+    entry: str
+    place: int
+    standing: Standing
+
+    @property
+    def family(self) -> tuple[DeckId, str]:
+        """What siblings have in common."""
+        return self.deck, self.entry
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What this study day has seen so far, over all decks. ``first_day`` is the day of the first review ever."""
+
+    new: int = 0
+    due: int = 0
+    seconds: int = 0
+    first_day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What this study day still allows: cards, and seconds where minutes are set."""
+
+    new: int
+    due: int
+    seconds: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One place in the queue. ``seed`` shuffles the options of a choice."""
+
+    card: CardId
+    reason: Reason
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many cards wait; of the new ones, what today still allows."""
+
+    due: int
+    new: int
+    drill: int
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The day's cards: those to ask, those to drill after them, and siblings that come last."""
+
+    first: tuple[Slot, ...]
+    drills: tuple[Slot, ...]
+    put_back: tuple[Slot, ...]
+    waiting: Waiting
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """All of it in order."""
+        return self.first + self.drills + self.put_back
+
+    @property
+    def seconds(self) -> int:
+        """What it will take, about."""
+        return sum(SECONDS[slot.reason] for slot in self.slots)
+
+
+def limits(*, new: int, minutes: int | None, done: Done, due_waiting: int, today: date) -> Limits:
+    """What today still allows; ``new`` is the setting, ``due_waiting`` counts over all decks.
+
+    Where minutes are set, they decide and no count does. Else there are 100 due cards a day, and 20 new ones, 10 on
+    the first study day, none while more than a day's due cards wait.
+    """
+    if minutes is not None:
+        seconds = max(0, minutes * 60 - done.seconds)
+        cards = -(-seconds // min(SECONDS.values()))
+        return Limits(new=cards, due=cards, seconds=seconds)
+    if done.first_day is None or done.first_day == today:
+        new = min(new, NEW_ON_FIRST_DAY)
+    if due_waiting + done.due > DUE_A_DAY:
+        new = 0
+    return Limits(new=max(0, new - done.new), due=max(0, DUE_A_DAY - done.due))
+
+
+def overdue(row: Row, today: date) -> float:
+    """Days since last seen, as a share of the interval. Exact: a float tells all such shares apart."""
+    schedule = row.standing.schedule
+    return (today - schedule.last).days / max(1, schedule.interval) if schedule.last else 0.0
+
+
+def build(
+    *,
+    due: Iterable[Row],
+    new: Iterable[Row],
+    drills: Iterable[Row],
+    due_count: int,
+    asked: Collection[tuple[DeckId, str]],
+    ranks: Mapping[DeckId, int],
+    allowed: Limits,
+    today: date,
+    rng: Random,
+) -> Queue:
+    """The day's queue from what the schedule holds of the decks in question.
+
+    ``new`` is read no further than needed and must come in deck order; ``asked`` are the families of which a card was
+    asked today; ``ranks`` is the order of the decks; ``due_count`` counts the due cards, those left out of ``due``
+    too.
+    """
+    taken = set(asked)
+    by_rank = sorted(due, key=lambda row: (-overdue(row, today), ranks.get(row.deck, 0), row.place))
+    first_due, late_due = _split(by_rank, taken, allowed.due)
+    first_new, late_new = _split(new, taken, allowed.new)
+    round_order = sorted(drills, key=lambda row: (row.standing.schedule.drills, row.standing.schedule.last_at))
+    parts: tuple[tuple[Reason, list[Row]], ...] = (
+        ("due", first_due),
+        ("new", first_new),
+        ("drill", round_order),
+        ("due", late_due),
+        ("new", late_new),
+    )
+    slots = [[Slot(row.card, reason, rng.getrandbits(32)) for row in rows] for reason, rows in parts]
+    slots = list(_within(slots, allowed.seconds))
+    return Queue(
+        first=tuple(slots[0] + slots[1]),
+        drills=tuple(slots[2]),
+        put_back=tuple(slots[3] + slots[4]),
+        waiting=Waiting(due_count, len(slots[1]) + len(slots[4]), len(round_order)),
+    )
+
+
+def everything(rows: Iterable[Row], *, rng: Random) -> Queue:
+    """Every card once, in the order given: for cramming."""
+    reasons: Iterator[tuple[Row, Reason]] = ((row, "new" if row.standing.schedule.is_new else "due") for row in rows)
+    slots = tuple(Slot(row.card, reason, rng.getrandbits(32)) for row, reason in reasons)
+    return Queue(slots, (), (), Waiting(len(slots), 0, 0))
+
+
+def at_most(queue: Queue, cards: int) -> Queue:
+    """The queue with no more than so many cards, its drills and siblings included."""
+    first = queue.first[:cards]
+    drills = queue.drills[: cards - len(first)]
+    put_back = queue.put_back[: cards - len(first) - len(drills)]
+    return replace(queue, first=first, drills=drills, put_back=put_back)
+
+
+def _split(rows: Iterable[Row], taken: set[tuple[DeckId, str]], most: int) -> tuple[list[Row], list[Row]]:
+    """The first rows of families that were not asked yet, and the siblings that fill what is left of the limit."""
+    first: list[Row] = []
+    siblings: list[Row] = []
+    if most <= 0:
+        return first, siblings
+    for row in rows:
+        if row.family in taken:
+            siblings.append(row)
+            continue
+        taken.add(row.family)
+        first.append(row)
+        if len(first) >= most:
+            break
+    return first, siblings[: most - len(first)]
+
+
+def _within(parts: list[list[Slot]], seconds: int | None) -> Iterator[list[Slot]]:
+    """The slots that begin before the seconds are used up."""
+    left = seconds
+    for slots in parts:
+        if left is None:
+            yield slots
+            continue
+        kept = []
+        for slot in slots:
+            if left <= 0:
+                break
+            left -= SECONDS[slot.reason]
+            kept.append(slot)
+        yield kept
+
+
+# -- why a card comes, or does not -------------------------------------------------------------------------------
+
+WhyCode = Literal[
+    "due", "new", "drill", "suspended", "later", "done", "drilled out", "not due", "sibling", "enough due", "enough new"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a card comes now, or why not. ``day`` is when it comes, ``late`` the days since it was due."""
+
+    code: WhyCode
+    day: date | None = None
+    late: int = 0
+
+    @property
+    def comes(self) -> bool:
+        """Whether it is among today's cards."""
+        return self.code in ("due", "new", "drill")
+
+
+def why(row: Row, *, asked: Collection[tuple[DeckId, str]], allowed: Limits, today: date) -> Why:
+    """Why this card comes on this study day, or why it does not."""
+    standing, schedule = row.standing, row.standing.schedule
+    if standing.suspended:
+        return Why("suspended")
+    if standing.later is not None and standing.later > today:
+        return Why("later", standing.later)
+    if schedule.last == today:
+        if schedule.again:
+            return Why("drill")
+        return Why("drilled out" if schedule.drills and schedule.repetition == 0 else "done", schedule.due)
+    if schedule.due is not None and schedule.due > today:
+        return Why("not due", schedule.due)
+    if allowed.seconds == 0 or (allowed.new if schedule.due is None else allowed.due) <= 0:
+        return Why("enough new" if schedule.due is None else "enough due", plus(today, 1))
+    if row.family in asked:
+        return Why("sibling", plus(today, 1))
+    return Why("new") if schedule.due is None else Why("due", schedule.due, (today - schedule.due).days)
+
+
+def level_on(*, waiting: int, coming: Mapping[date, int], a_day: int, today: date, within: int = 60) -> date | None:
+    """The study day by whose end no due card waits, at so many cards a day; None where that is further off."""
+    left = waiting
+    for days in range(within):
+        day = plus(today, days)
+        left = max(0, left + (coming.get(day, 0) if days else 0) - a_day)
+        if left == 0:
+            return day
+    return None

@@ -1,0 +1,56 @@
+"""SM-2 after P. A. Wozniak, *Optimization of learning* (1990), section 3.2, and his own Delphi unit.
+
+Ease is kept in whole hundredths, so that every interval is exact. A later review on the same study day is a drill
+(the text's step 7): it changes nothing but whether the card comes again on that day. An early review that succeeds
+changes nothing but the day last seen. (The memory behind expected recall moves with every review: ``occasion``.)
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from swotup.core.days import plus
+from swotup.core.model import Quality, Review, Schedule
+from swotup.core.schedulers.occasion import LONGEST, PASSED, drilled, kind_of, seen
+
+VERSION: Final = 1
+LEAST_EASE: Final = 130
+EASE_CHANGE: Final = (-80, -54, -32, -14, 0, 10)
+"""By quality, in hundredths: 0.1 - (5 - q) * (0.08 + (5 - q) * 0.02)."""
+
+
+def step(schedule: Schedule, review: Review) -> Schedule:
+    """The schedule after one more review."""
+    match kind_of(schedule, review.day):
+        case "drill":
+            return drilled(schedule, review)
+        case "early" if review.quality >= PASSED:
+            return seen(schedule, review)
+        case _:
+            return _repeated(schedule, review)
+
+
+def next_interval(repetition: int, interval: int, ease: int) -> int:
+    """Days until the repetition after this one: 1, 6, then the interval times the ease, rounded up."""
+    if repetition <= 2:
+        return 1 if repetition <= 1 else 6
+    return min(-(-interval * ease // 100), LONGEST)
+
+
+def next_ease(ease: int, quality: Quality) -> int:
+    """The ease after an answer, in hundredths."""
+    return max(LEAST_EASE, ease + EASE_CHANGE[quality])
+
+
+def _repeated(schedule: Schedule, review: Review) -> Schedule:
+    """A repetition, or an early review that failed."""
+    passed = review.quality >= PASSED
+    repetition = schedule.repetition + 1 if passed else 0
+    interval = next_interval(repetition, schedule.interval, schedule.ease)
+    return replace(
+        seen(schedule, review),
+        repetition=repetition,
+        interval=interval,
+        ease=next_ease(schedule.ease, review.quality),
+        due=plus(review.day, interval),
+        lapses=schedule.lapses + (not passed and schedule.repetition > 0),
+    )

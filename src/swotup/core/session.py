@@ -1,0 +1,380 @@
+"""A sitting as a value: press a key and get the sitting after it. Nothing here reads a clock or writes a log.
+
+What a press adds to ``log`` is what the caller writes down before it draws. Taking back an answer goes to the
+sitting before it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Final, Literal
+
+from swotup.core import asks
+from swotup.core.days import milliseconds, study_day
+from swotup.core.log import LONGEST_MS
+from swotup.core.model import (
+    AGAIN,
+    EASY,
+    GOOD,
+    HARD,
+    Answer,
+    Body,
+    Card,
+    CardId,
+    Flag,
+    Later,
+    Met,
+    Mode,
+    Quality,
+    Review,
+    Standing,
+    Suspend,
+)
+from swotup.core.queue import SECONDS, Queue, Slot
+from swotup.core.schedulers import Scheduler
+from swotup.core.schedulers.occasion import DRILLS_A_DAY, PASSED, SURE
+from swotup.core.turn import ENTER, SHOW, Turn, dealt
+
+MET_GAP: Final = 5
+"""How many other cards come before one that was new to the learner comes again."""
+FOUR: Final[Mapping[str, Quality]] = {"1": AGAIN, "2": HARD, "3": GOOD, "4": EASY}
+SIX: Final[Mapping[str, Quality]] = {"0": 0, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
+
+Round = Literal["first", "missed", "siblings"]
+Notice = Literal["nothing to undo", "only new cards", "undone", "suspended", "later", "flagged", "unflagged"]
+End = Literal["finished", "time", "quit"]
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Takes back the entry of this index in the sitting's own log."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gained:
+    """One thing that the log gained."""
+
+    at: datetime
+    body: Body | TakeBack
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One answer of this sitting."""
+
+    card: CardId
+    quality: Quality
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """When a card would come back: again on this study day, and days from it (None where nothing is scheduled)."""
+
+    again: bool
+    days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a sitting came to. ``missed`` were not recalled when first asked, ``stuck`` wait for tomorrow."""
+
+    cards: int
+    recalled: int
+    seconds: int
+    missed: tuple[Card, ...]
+    stuck: tuple[Card, ...]
+    left: int
+    end: End
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A sitting. ``standings`` is where its cards stood when it began, ``changed`` where they stand since."""
+
+    cards: Mapping[CardId, Card]
+    standings: Mapping[CardId, Standing]
+    scheduler: Scheduler
+    day_starts: int
+    mode: Mode = "study"
+    grades: Mapping[str, Quality] = field(default_factory=lambda: FOUR)
+    minutes: int | None = None
+    todo: tuple[Slot, ...] = ()
+    missed: tuple[Slot, ...] = ()
+    put_back: tuple[Slot, ...] = ()
+    turn: Turn | None = None
+    round: Round = "first"
+    round_number: int = 1
+    round_done: int = 0
+    given: tuple[Given, ...] = ()
+    changed: Mapping[CardId, Standing] = field(default_factory=dict)
+    used_ms: int = 0
+    log: tuple[Gained, ...] = ()
+    before: "tuple[Session, int] | None" = None
+    overlay: Literal["keys", "why"] | None = None
+    notice: Notice | None = None
+    wants_edit: bool = False
+    end: End | None = None
+
+    # -- questions -----------------------------------------------------------------------------------------------
+
+    def standing(self, card: CardId) -> Standing:
+        """Where a card stands now."""
+        return self.changed.get(card) or self.standings.get(card, Standing())
+
+    def seconds(self, now: datetime) -> int:
+        """The time used: what the answers took, and the card on the screen."""
+        return (self.used_ms + (self._ms(now) if self.turn else 0)) // 1000
+
+    def left(self, now: datetime) -> int:
+        """The cards still to come in this round, the one on the screen included; of them what the minutes allow."""
+        here = int(self.turn is not None)
+        if self.minutes is None:
+            return here + len(self.todo)
+        seconds = self.minutes * 60 - self.seconds(now)
+        fitting = 0
+        for slot in self.todo:
+            if seconds <= 0:
+                break
+            seconds -= SECONDS[slot.reason]
+            fitting += 1
+        return here + fitting
+
+    def preview(self, quality: Quality, now: datetime) -> Preview:
+        """When the card on the screen would come back after this quality, by the scheduler itself."""
+        if self.turn is None:
+            raise ValueError("there is no card on the screen")
+        card, today = self.turn.card.id, study_day(now, self.day_starts)
+        if self.mode == "cram":
+            return Preview(self._comes_again(card, quality, self.standing(card), today), None)
+        after = self._after(card, quality, now)
+        days = (after.schedule.due - today).days if after.schedule.due else None
+        return Preview(after.schedule.comes_again(today), days)
+
+    @property
+    def answer_changed(self) -> bool:
+        """Whether the answer of the card on the screen is another one than when it was last answered."""
+        if self.turn is None:
+            return False
+        known = self.standing(self.turn.card.id).face
+        return known is not None and known != asks.fingerprint(self.turn.card.face)
+
+    def summary(self) -> Summary:
+        """What the sitting came to so far."""
+        first: dict[CardId, Quality] = {}
+        last: dict[CardId, Quality] = {}
+        for given in self.given:
+            first.setdefault(given.card, given.quality)
+            last[given.card] = given.quality
+        waiting = {slot.card for slot in (*self.todo, *self.missed)} | ({self.turn.card.id} if self.turn else set())
+        known = {card: self.cards[card] for card in first if card in self.cards}
+        return Summary(
+            cards=len(first),
+            recalled=sum(quality >= PASSED for quality in first.values()),
+            seconds=self.used_ms // 1000,
+            missed=tuple(known[card] for card, quality in first.items() if quality < PASSED and card in known),
+            stuck=tuple(known[c] for c, q in last.items() if q < SURE and c in known and c not in waiting),
+            left=len(self.todo) + len(self.missed) + len(self.put_back) + (self.turn is not None),
+            end=self.end or "quit",
+        )
+
+    # -- keys ----------------------------------------------------------------------------------------------------
+
+    def press(self, key: str, now: datetime) -> "Session":
+        """The sitting after a key: one character, Enter as a line feed. A key that means nothing changes nothing."""
+        key = key.lower()
+        here = replace(self, notice=None, wants_edit=False)
+        if self.overlay:
+            return replace(here, overlay=None)
+        if key == "u":
+            return here._undone(now)
+        if self.turn is None or self.end:
+            return here
+        match key:
+            case "?":
+                return replace(here, overlay="keys")
+            case "i":
+                return replace(here, overlay="why")
+            case "q":
+                return replace(here, end="quit", used_ms=self.used_ms + self._ms(now))
+            case "e":
+                return replace(here, wants_edit=True)
+            case "s":
+                return here._put_aside(Suspend(self.turn.card.id), now)
+            case "l":
+                return here._put_aside(Later(self.turn.card.id), now)
+            case "!":
+                return here._flagged(now)
+            case "m":
+                return here._met(now)
+            case _:
+                return here._answered(key, now)
+
+    def edited(self, cards: Mapping[CardId, Card], now: datetime) -> "Session":
+        """The sitting with the decks as they are after an edit; a card that is gone is passed over."""
+        here = replace(self, cards=cards, wants_edit=False)
+        if self.turn is None:
+            return here
+        card = cards.get(self.turn.card.id)
+        return here._next(now) if card is None else replace(here, turn=dealt(self.turn.slot, card, now=now))
+
+    # -- what keys do --------------------------------------------------------------------------------------------
+
+    def _answered(self, key: str, now: datetime) -> "Session":
+        turn = self._turn()
+        if turn.phase == "met":
+            return self._after_met(now) if key in SHOW else self
+        if turn.phase != "shown":
+            return replace(self, turn=turn.press(key))
+        quality = turn.proposed if key == ENTER else self.grades.get(key)
+        return self if quality is None else self._graded(quality, now)
+
+    def _graded(self, quality: Quality, now: datetime) -> "Session":
+        turn, card = self._turn(), self._turn().card.id
+        today, ms = study_day(now, self.day_starts), self._ms(now)
+        face = asks.fingerprint(turn.card.face)
+        answer = Answer(card, quality, self.mode, ms, face, credit=turn.share, proposed=turn.proposed)
+        gained = self._gained(answer, now)
+        after = self.standing(card) if self.mode == "cram" else self._after(card, quality, now)
+        comes_again = self._comes_again(card, quality, after, today)
+        missed = (*self.missed, replace(turn.slot, reason="drill")) if comes_again else self.missed
+        return replace(
+            gained,
+            changed={**self.changed, card: after},
+            given=(*self.given, Given(card, quality)),
+            missed=missed,
+            used_ms=self.used_ms + ms,
+            round_done=self.round_done + 1,
+        )._next(now)
+
+    def _after(self, card: CardId, quality: Quality, now: datetime) -> Standing:
+        """Where the card would stand after an answer given now."""
+        before = self.standing(card)
+        review = Review(study_day(now, self.day_starts), quality, milliseconds(now))
+        face = asks.fingerprint(self.cards[card].face)
+        return replace(before, schedule=self.scheduler.step(before.schedule, review), face=face)
+
+    def _comes_again(self, card: CardId, quality: Quality, after: Standing, today: date) -> bool:
+        if self.mode == "study":
+            return after.schedule.comes_again(today)
+        return quality < SURE and sum(given.card == card for given in self.given) < DRILLS_A_DAY
+
+    def _put_aside(self, body: Suspend | Later, now: datetime) -> "Session":
+        aside = self._gained(body, now)
+        kept = [tuple(slot for slot in slots if slot.card != body.card) for slots in (aside.todo, aside.missed, aside.put_back)]
+        standing = replace(self.standing(body.card), suspended=isinstance(body, Suspend))
+        return replace(
+            aside,
+            todo=kept[0],
+            missed=kept[1],
+            put_back=kept[2],
+            changed={**self.changed, body.card: standing},
+            used_ms=self.used_ms + self._ms(now),
+            notice="suspended" if isinstance(body, Suspend) else "later",
+        )._next(now)
+
+    def _flagged(self, now: datetime) -> "Session":
+        card = self._turn().card.id
+        raised = not self.standing(card).flagged
+        return replace(
+            self._gained(Flag(card, raised), now),
+            changed={**self.changed, card: replace(self.standing(card), flagged=raised)},
+            notice="flagged" if raised else "unflagged",
+        )
+
+    def _met(self, now: datetime) -> "Session":
+        """A card that nobody has taught yet: its answer is shown, nothing is graded, and it comes again as new."""
+        turn = self._turn()
+        if not self.standing(turn.card.id).schedule.is_new or self.mode == "cram" or turn.phase == "met":
+            return self if turn.phase == "met" else replace(self, notice="only new cards")
+        met = self._gained(Met(turn.card.id), now)
+        if turn.is_over:
+            return met._after_met(now)
+        return replace(met, turn=replace(turn, phase="met"))
+
+    def _after_met(self, now: datetime) -> "Session":
+        slot = self._turn().slot
+        todo = (*self.todo[:MET_GAP], slot, *self.todo[MET_GAP:])
+        return replace(self, todo=todo, used_ms=self.used_ms + self._ms(now))._next(now)
+
+    def _undone(self, now: datetime) -> "Session":
+        if self.before is None:
+            return replace(self, notice="nothing to undo")
+        earlier, index = self.before
+        turn = earlier.turn
+        if turn is not None:
+            turn = replace(turn, card=self.cards.get(turn.card.id, turn.card), since=now)
+        return replace(
+            earlier,
+            cards=self.cards,
+            turn=turn,
+            used_ms=self.used_ms,
+            log=(*self.log, Gained(now, TakeBack(index))),
+            notice="undone",
+        )
+
+    # -- small steps ---------------------------------------------------------------------------------------------
+
+    def _turn(self) -> Turn:
+        if self.turn is None:
+            raise ValueError("there is no card on the screen")
+        return self.turn
+
+    def _ms(self, now: datetime) -> int:
+        """Milliseconds on the card on the screen; a longer stay is a pause."""
+        if self.turn is None:
+            return 0
+        return max(0, min(LONGEST_MS, milliseconds(now) - milliseconds(self.turn.since)))
+
+    def _gained(self, body: Body, now: datetime) -> "Session":
+        return replace(self, log=(*self.log, Gained(now, body)), before=(self, len(self.log)))
+
+    def _next(self, now: datetime) -> "Session":
+        """The next card, of this round or of the one after it; else the end."""
+        here = replace(self, turn=None)
+        if self.minutes is not None and self.used_ms >= self.minutes * 60_000:
+            return replace(here, end="time")
+        while True:
+            if not here.todo:
+                if not (here.missed or here.put_back):
+                    return replace(here, end="finished")
+                here = here._next_round()
+            slot, *rest = here.todo
+            here = replace(here, todo=tuple(rest))
+            if slot.card in here.cards:
+                turn = dealt(slot, here.cards[slot.card], now=now, times=here.round_number)
+                return replace(here, turn=turn)
+
+    def _next_round(self) -> "Session":
+        number = self.round_number + (1 if self.round_done else 0)
+        if self.missed:
+            return replace(self, todo=self.missed, missed=(), round="missed", round_number=number, round_done=0)
+        return replace(self, todo=self.put_back, put_back=(), round="siblings", round_number=number, round_done=0)
+
+
+def begin(
+    queue: Queue,
+    *,
+    cards: Mapping[CardId, Card],
+    standings: Mapping[CardId, Standing],
+    scheduler: Scheduler,
+    day_starts: int,
+    now: datetime,
+    mode: Mode = "study",
+    grades: Mapping[str, Quality] = FOUR,
+    minutes: int | None = None,
+) -> Session:
+    """A sitting with its first card on the screen; ended at once where the queue is empty."""
+    return Session(
+        cards=cards,
+        standings=standings,
+        scheduler=scheduler,
+        day_starts=day_starts,
+        mode=mode,
+        grades=grades,
+        minutes=minutes,
+        todo=queue.first,
+        missed=queue.drills,
+        put_back=queue.put_back,
+    )._next(now)

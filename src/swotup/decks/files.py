@@ -1,0 +1,94 @@
+"""Deck files: which files of a folder are decks, and their bytes as text."""
+
+import hashlib
+import os
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+from swotup.core.model import UserError
+from swotup.decks.report import Report
+
+SUFFIXES: Final = (".yaml", ".yml")
+LARGEST: Final = 64 * 1024 * 1024
+"""Bytes; a deck of 100,000 entries has some 30 MB."""
+
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_OTHER_BREAKS: Final = str.maketrans("\x85\u2028\u2029\ufeff", "    ")
+_IS_DECK: Final = re.compile(r"^[\"']?(?:deck|cards)[\"']?[ \t]*:", re.MULTILINE)
+
+
+def is_path(name: str) -> bool:
+    """Whether a DECK argument is a path and not a deck's id."""
+    return "/" in name or os.sep in name or name == "." or name.lower().endswith(SUFFIXES)
+
+
+def deck_files(path: Path) -> Iterator[Path]:
+    """The file itself, or the deck files in and below a folder, sorted. Raises UserError where there is no path."""
+    if path.is_file():
+        yield path
+    elif path.is_dir():
+        for folder, names, files in os.walk(path):
+            names[:] = sorted(name for name in names if not name.startswith("."))
+            for name in sorted(files):
+                found = Path(folder, name)
+                if name.lower().endswith(SUFFIXES) and found.is_file() and looks_like_deck(found):
+                    yield found
+    elif path.exists():
+        raise UserError(f"{path} is neither a file nor a folder: name a deck file.")
+    else:
+        raise UserError(f"There is no {path}: check the name, or run `swot decks` for the decks there are.")
+
+
+def looks_like_deck(path: Path) -> bool:
+    """Whether a YAML file has `deck` or `cards` at its top level; an unreadable one is taken for a deck."""
+    try:
+        return _IS_DECK.search(path.read_bytes()[:LARGEST].decode("utf-8", errors="replace")) is not None
+    except OSError:
+        return True
+
+
+def contents(path: Path) -> bytes:
+    """The bytes of a deck file. Raises UserError where it cannot be read or is too large."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise UserError(f"{path} is larger than {LARGEST // 1024 // 1024} MB: split the deck.")
+        return path.read_bytes()
+    except OSError as error:
+        raise UserError(f"{path} cannot be read ({error.strerror}): check its name and permissions.") from error
+
+
+def fingerprint(data: bytes) -> str:
+    """Changes when a byte of the file changes."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def as_text(data: bytes, report: Report) -> str | None:
+    """The text of a deck, None where it is not UTF-8. Characters that YAML refuses are reported and replaced."""
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", errors="replace")
+        report.add("E002", "this file is not UTF-8: save it as UTF-8 in your editor", *_places(before)(len(before)))
+        return None
+    if _CONTROL.search(text):
+        place = _places(text)
+        for found in _CONTROL.finditer(text):
+            message = f"a control character (U+{ord(found[0]):04X}) stands here: take it out"
+            report.add("E401", message, *place(found.start()))
+        text = _CONTROL.sub("\ufffd", text)
+    return text.translate(_OTHER_BREAKS)
+
+
+def _places(text: str) -> Callable[[int], tuple[int, int]]:
+    """From a character's index to its line and column, both from 1."""
+    starts = [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", text))]
+
+    def place(index: int) -> tuple[int, int]:
+        line = bisect_right(starts, index)
+        return line, index - starts[line - 1] + 1
+
+    return place

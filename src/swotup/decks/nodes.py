@@ -1,0 +1,147 @@
+"""From YAML text to nodes with their places, read from the C parser's events. Every scalar is text."""
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import yaml
+
+from swotup.core.model import UserError
+from swotup.core.text import is_safe, safe
+from swotup.decks.report import Report
+
+if not yaml.__with_libyaml__:  # pragma: no cover - every wheel has it
+    raise UserError("PyYAML lacks its C parser: install PyYAML again from a wheel.")
+
+DEEPEST: Final = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text, as written."""
+
+    text: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    line: int
+    column: int
+    items: list["Node"] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values in the order of the file, repeated keys included."""
+
+    line: int
+    column: int
+    pairs: list[tuple["Node", "Node"]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Something that a deck may not hold; the report says what."""
+
+    line: int
+    column: int
+
+
+Node = Scalar | Sequence | Mapping | Refused
+
+
+class _Builder:
+    """Takes the events of one document and keeps the nodes that are still open."""
+
+    def __init__(self, report: Report, first_line: int) -> None:
+        self.report = report
+        self.first_line = first_line
+        self.root: Node | None = None
+        self._open: list[tuple[Sequence | Mapping, list[Node]]] = []
+        self._skipped = 0
+
+    def place(self, event: Any) -> tuple[int, int]:
+        """Line and column of an event, from 1."""
+        return event.start_mark.line + self.first_line, event.start_mark.column + 1
+
+    def take(self, event: Any) -> None:
+        """One event of the parser."""
+        line, column = self.place(event)
+        match event:
+            case yaml.ScalarEvent() | yaml.AliasEvent() if self._skipped:
+                return
+            case yaml.ScalarEvent():
+                self._refuse_marks(event, line, column)
+                self._add(self._scalar(event, line, column))
+            case yaml.AliasEvent():
+                message = f"`*{event.anchor}` is YAML for an alias: put the text in quotes, or write the value out"
+                self.report.add("E004", message, line, column)
+                self._add(Refused(line, column))
+            case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
+                self._begin(event, line, column)
+            case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
+                self._end()
+
+    def _begin(self, event: Any, line: int, column: int) -> None:
+        if self._skipped or len(self._open) >= DEEPEST:
+            if not self._skipped:
+                self.report.add("E006", f"this is nested more than {DEEPEST} levels deep", line, column)
+                self._add(Refused(line, column))
+            self._skipped += 1
+            return
+        self._refuse_marks(event, line, column)
+        made = Sequence(line, column) if isinstance(event, yaml.SequenceStartEvent) else Mapping(line, column)
+        self._open.append((made, []))
+
+    def _end(self) -> None:
+        if self._skipped:
+            self._skipped -= 1
+            return
+        made, _ = self._open.pop()
+        self._add(made)
+
+    def _add(self, node: Node) -> None:
+        if not self._open:
+            self.root = node
+            return
+        parent, key = self._open[-1]
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+        elif key:
+            parent.pairs.append((key.pop(), node))
+        else:
+            key.append(node)
+
+    def _scalar(self, event: Any, line: int, column: int) -> Scalar:
+        text: str = event.value
+        if not is_safe(text):
+            message = "a control or text-direction character stands in this text: take it out"
+            self.report.add("E401", message, line, column)
+            text = safe(text)
+        return Scalar(text, line, column)
+
+    def _refuse_marks(self, event: Any, line: int, column: int) -> None:
+        if event.anchor:
+            message = f"`&{event.anchor}` is YAML for an anchor: put the text in quotes, or take the anchor out"
+            self.report.add("E004", message, line, column)
+        if event.tag:
+            message = f"`{event.tag}` is YAML for a tag: put the text in quotes, or take the tag out"
+            self.report.add("E004", message, line, column)
+
+
+def build(text: str, report: Report, *, first_line: int = 1) -> Node | None:
+    """The document in the text, None where it is empty. Raises yaml.YAMLError where it cannot be read."""
+    builder = _Builder(report, first_line)
+    documents = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents == 2:
+                message = "a second document begins here: keep one deck a file and take the `---` out"
+                report.add("E005", message, *builder.place(event))
+        elif documents < 2:
+            builder.take(event)
+    return builder.root

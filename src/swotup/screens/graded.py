@@ -1,0 +1,24 @@
+"""What an answer, or taking one back, did to a card's schedule."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from swotup.core.model import CardId, Quality, ReviewKind, Schedule
+from swotup.screens import words
+
+
+def sentences(
+    card: CardId, quality: Quality, kind: ReviewKind, after: Schedule, today: date, *, undone: bool
+) -> Iterator[str]:
+    """One line on the answer, one on when the card comes."""
+    name = words.quality(quality)
+    yield f"Taken back: {name} for {card}." if undone else f"{card}: {name}, counted as {_a(kind)}."
+    if after.due is None:
+        yield "It is new again."
+        return
+    again = "again today, then " if after.comes_again(today) else ""
+    yield f"It comes {again}{words.in_days((after.due - today).days)}, on {words.day(after.due)}."
+
+
+def _a(kind: ReviewKind) -> str:
+    return {"repetition": "a repetition", "drill": "a drill", "early": "an early review", "cram": "cramming"}[kind]

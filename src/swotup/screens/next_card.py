@@ -1,0 +1,64 @@
+"""The card that comes next, and why."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from swotup.core.model import Card
+from swotup.core.queue import Row, Waiting, Why
+from swotup.screens import words
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+NOTHING = "Nothing is waiting: all done for today."
+
+
+def sentences(
+    card: Card | None, row: Row | None, reason: Why | None, waiting: Waiting, today: date
+) -> Iterator[str]:
+    """Label and value, one a line."""
+    if card is None:
+        yield NOTHING
+        return
+    yield f"Card: {card.id}"
+    yield f"Prompt: {' '.join(card.face.prompt.split()).replace('____', 'blank')}"
+    if card.face.cue:
+        yield f"Asks: {card.face.cue}"
+    if reason:
+        yield f"Why: {words.why(reason, today)}{_seen(row, today)}"
+    yield f"Waiting: {_waiting(waiting)}"
+    yield f"Answer: swot show {card.id}"
+
+
+def drawn(
+    card: Card | None, row: Row | None, reason: Why | None, waiting: Waiting, today: date, console: "Console"
+) -> "RenderableType":
+    """The same in colour."""
+    from rich.console import Group
+    from rich.padding import Padding
+    from rich.text import Text
+
+    if card is None:
+        return Text(NOTHING, style="bold green")
+    width = max(20, min(66, console.width - 4))
+    lines = [Text(card.id, style="cyan"), Text(), Text(card.face.prompt, style="bold")]
+    if card.face.cue:
+        lines.append(Text(card.face.cue))
+    if reason:
+        lines += [Text(), Text(words.why(reason, today) + _seen(row, today))]
+    lines += [Text(_waiting(waiting).capitalize() + "."), Text(f"swot show {card.id}", style="cyan")]
+    right = max(1, console.width - width - 2)
+    return Padding(Group(*lines), (1, right, 1, 2))
+
+
+def _seen(row: Row | None, today: date) -> str:
+    if row is None or row.standing.schedule.last is None:
+        return ""
+    schedule = row.standing.schedule
+    seen = words.ago((today - row.standing.schedule.last).days) if schedule.last else ""
+    return f" Last seen {seen}, {words.count(schedule.interval, 'day')} apart."
+
+
+def _waiting(waiting: Waiting) -> str:
+    return f"{waiting.due} due, {waiting.new} new, {waiting.drill} to drill"

@@ -1,0 +1,107 @@
+"""How numbers, days and qualities are said."""
+
+from datetime import date
+from typing import Final
+
+from swotup.core.model import Quality
+from swotup.core.queue import Why
+from swotup.core.session import Preview
+
+BUTTON_NAMES: Final = {1: "Again", 3: "Hard", 4: "Good", 5: "Easy"}
+MEANINGS: Final = {1: "did not know it", 3: "knew it, with a struggle", 4: "knew it", 5: "at once"}
+SIX_MEANINGS: Final = {
+    0: "nothing came",
+    1: "wrong, but familiar",
+    2: "wrong, nearly had it",
+    3: "right, with a struggle",
+    4: "right, after a pause",
+    5: "right at once",
+}
+WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """One card, two cards: "1 card", "24 cards"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def in_days(days: int) -> str:
+    """When something comes, from today."""
+    if days <= 0:
+        return "today"
+    if days == 1:
+        return "tomorrow"
+    if days < 61:
+        return f"in {days} days"
+    if days < 730:
+        return f"in {round(days / 30.44)} months"
+    return f"in {days / 365.25:.1f} years"
+
+
+def ago(days: int) -> str:
+    """When something was, from today."""
+    if days <= 0:
+        return "today"
+    return "yesterday" if days == 1 else f"{days} days ago"
+
+
+def day(when: date) -> str:
+    """A day in full: "Thursday 14 January 2027"."""
+    return f"{WEEKDAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def comes_back(preview: Preview) -> str:
+    """When a card comes back: "in 6 days", "again today, then tomorrow"."""
+    if preview.days is None:
+        return "again today" if preview.again else "done"
+    if preview.again:
+        return f"again today, then {in_days(preview.days)}"
+    return in_days(preview.days)
+
+
+def quality(given: Quality) -> str:
+    """A quality by the name of its button, else by its number and meaning."""
+    return BUTTON_NAMES.get(given) or f"{given} ({SIX_MEANINGS[given]})"
+
+
+def minutes(seconds: int) -> str:
+    """A time, about: "under a minute", "4 minutes"."""
+    return "under a minute" if seconds < 50 else count(max(1, round(seconds / 60)), "minute")
+
+
+def percent(part: int, whole: int) -> str:
+    """A share in whole percent."""
+    return f"{round(100 * part / whole)}%" if whole else "0%"
+
+
+def why(reason: Why, today: date) -> str:
+    """Why a card comes now, or why it does not, as a sentence."""
+    later = f"{in_days((reason.day - today).days)}, on {day(reason.day)}" if reason.day else ""
+    match reason.code:
+        case "due":
+            late = f", {count(reason.late, 'day')} ago" if reason.late else ""
+            return f"It is due: its day was {'today' if not late else day(reason.day or today)}{late}."
+        case "new":
+            return "It is new, and today still has room for new cards."
+        case "drill":
+            return "It was missed today, so it comes again today."
+        case "suspended":
+            return "It is suspended: `swot resume` takes it back in."
+        case "later":
+            return f"It was put off: it can come again {later}."
+        case "done":
+            return f"It was answered today: it comes again {later}."
+        case "drilled out":
+            return f"It was missed several times today, enough for one day: it comes again {later}."
+        case "not due":
+            return f"It is not due yet: it comes {later}."
+        case "sibling":
+            return "Another card of the same entry was asked today, so it waits while anything else is left."
+        case "enough due":
+            return "Today's cards are done: it waits for tomorrow."
+        case "enough new":
+            return "It is new, and today has had its new cards."

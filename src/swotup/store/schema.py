@@ -1,0 +1,179 @@
+"""The database file: its tables, how an older one is brought up to date, and what its errors mean to people."""
+
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Final
+
+from swotup.core.model import UserError
+
+PATIENCE: Final = 5.0
+"""Seconds to wait for another process that is writing."""
+
+MIGRATIONS: Final[Sequence[str]] = (
+    """
+    CREATE TABLE event (
+        device TEXT NOT NULL,
+        seq INTEGER NOT NULL,
+        learner TEXT NOT NULL,
+        at INTEGER NOT NULL,            -- milliseconds since 1970, UTC
+        offset INTEGER NOT NULL,        -- minutes east of UTC
+        day TEXT NOT NULL,              -- the study day, ISO
+        what TEXT NOT NULL,
+        card TEXT,
+        quality INTEGER,
+        mode TEXT,
+        ms INTEGER,
+        face TEXT,
+        of_device TEXT,                 -- what an undo takes back
+        of_seq INTEGER,
+        more TEXT,                      -- JSON: what only some events have
+        PRIMARY KEY (device, seq)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX event_card ON event (card, at);
+    CREATE INDEX event_rare ON event (what) WHERE what IN ('set', 'join');
+
+    CREATE TABLE schedule (             -- a cache: the decks' cards, and the fold of the log
+        card TEXT PRIMARY KEY,
+        deck TEXT NOT NULL,
+        entry TEXT NOT NULL,
+        place INTEGER NOT NULL,
+        present INTEGER NOT NULL,
+        suspended INTEGER NOT NULL DEFAULT 0,
+        later INTEGER NOT NULL DEFAULT 0,       -- days are ordinals: 1 is 0001-01-01
+        flagged INTEGER NOT NULL DEFAULT 0,
+        repetition INTEGER NOT NULL DEFAULT 0,
+        interval INTEGER NOT NULL DEFAULT 0,
+        ease INTEGER NOT NULL DEFAULT 250,
+        due INTEGER,
+        first INTEGER,
+        last INTEGER,
+        lapses INTEGER NOT NULL DEFAULT 0,
+        drills INTEGER NOT NULL DEFAULT 0,
+        again INTEGER NOT NULL DEFAULT 0,
+        last_at INTEGER NOT NULL DEFAULT 0,
+        stability REAL,
+        difficulty REAL,
+        face TEXT
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX schedule_due ON schedule (present, deck, due);
+    CREATE INDEX schedule_last ON schedule (present, deck, last);
+    CREATE INDEX schedule_new ON schedule (present, deck, place) WHERE last IS NULL;
+
+    CREATE TABLE alias (                -- a cache: the old cards whose history a card goes on with
+        card TEXT NOT NULL,
+        old TEXT NOT NULL,
+        deck TEXT NOT NULL,             -- whose `was` says so; empty where a join does
+        PRIMARY KEY (card, old, deck)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE deck (
+        id TEXT PRIMARY KEY,
+        fingerprint TEXT NOT NULL,
+        title TEXT NOT NULL,
+        path TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE added (path TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+    CREATE TABLE away (deck TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+    CREATE TABLE here (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    """,
+)
+
+
+def connect(path: Path | None, migrations: Sequence[str] = MIGRATIONS) -> sqlite3.Connection:
+    """The database at a path, made where there is none and brought up to date; in memory where path is None.
+
+    Raises UserError where it cannot be opened, is damaged or is of a newer version.
+    """
+    with as_user_error(path):
+        if path is not None:
+            _make_file(path)
+        connection = sqlite3.connect(path or ":memory:", timeout=PATIENCE, isolation_level=None)
+        try:
+            if path is not None:
+                connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            _migrate(connection, path, migrations)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def _make_file(path: Path) -> None:
+    """A new database, and the data folder, belong to the user alone."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+
+
+def _migrate(connection: sqlite3.Connection, path: Path | None, migrations: Sequence[str]) -> None:
+    version = _version(connection)
+    if version > len(migrations):
+        raise UserError(
+            f"The data in {path} are of a newer swotup (format {version}, this one knows {len(migrations)}): "
+            "update swotup."
+        )
+    if version == len(migrations):
+        return
+    if path is not None and version:
+        _back_up(connection, path, version)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for number in range(_version(connection), len(migrations)):
+            for statement in _statements(migrations[number]):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {number + 1}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _statements(script: str) -> Iterator[str]:
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def _back_up(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    """A copy of the database beside it, before it is changed to a newer format."""
+    folder = path.parent / "backups"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    copy = folder / f"{path.stem}-format-{version}.db"
+    _make_file(copy)
+    with closing(sqlite3.connect(copy)) as target:
+        connection.backup(target)
+
+
+@contextmanager
+def as_user_error(path: Path | None) -> Iterator[None]:
+    """Turn what the disk and SQLite complain of into one sentence that says what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise UserError(_advice(str(error), path)) from error
+    except OSError as error:
+        raise UserError(
+            f"The data folder {path.parent if path else ''} cannot be written ({error.strerror}): "
+            "check its permissions, or set SWOT_HOME to another folder."
+        ) from error
+
+
+def _advice(said: str, path: Path | None) -> str:
+    if "locked" in said:
+        return "Another swot is busy with the same data: wait for it, then try again."
+    if "full" in said:
+        return "The disk is full: free some space and try again; nothing new was kept."
+    if "readonly" in said or "unable to open" in said or "disk I/O" in said:
+        return f"{path} cannot be written: check its permissions, or set SWOT_HOME to another folder."
+    return f"{path} cannot be used ({said}): move it away, or put a copy of it from a backup in its place."

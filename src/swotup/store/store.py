@@ -1,0 +1,403 @@
+"""The learner's data: the log, which is the truth, and the schedule, which is its fold. The one module with SQL."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
+
+from swotup.core.model import Answer, Body, CardId, Deck, DeckId, Event, Join, Set, Stamp, Standing, Undo
+from swotup.core.queue import Done, Row
+from swotup.store import rows
+from swotup.store.schema import as_user_error, connect
+
+MOST_DUE: Final = 2_000
+"""Above so many due cards, those with the oldest due day are ordered exactly."""
+
+Fold = Callable[[Iterable[Event]], Standing]
+"""Tells where a card stands after its events; a store knows no scheduler."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event that is on disk, where its card stood before and after it, and what an undo takes back."""
+
+    event: Event
+    before: Standing
+    after: Standing
+    taken_back: Event | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDeck:
+    """A deck that is or was in use: how many of its cards are present, and how many only have history."""
+
+    id: DeckId
+    title: str
+    path: str
+    fingerprint: str
+    cards: int
+    gone: int
+
+
+class Store:
+    """One learner's data on one device. Close it, or use it in a ``with`` statement."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path | None, *, ids: Callable[[], str]) -> None:
+        """Take an open database; ``ids`` makes random ids."""
+        self._db = connection
+        self._path = path
+        self._ids = ids
+        self._fold: Fold = _unfolded
+
+    @classmethod
+    def open(cls, path: Path | None, *, ids: Callable[[], str]) -> Self:
+        """The data at a path, made where there are none; in memory where path is None. Raises UserError.
+
+        Call ``fold_by`` before anything that writes events or takes in decks.
+        """
+        return cls(connect(path), path, ids=ids)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self._db.close()
+
+    # -- the log -------------------------------------------------------------------------------------------------
+
+    def record(self, *bodies: Body, stamp: Stamp) -> list[Recorded]:
+        """Write events down, all or none, with one sync; when this returns they are on disk."""
+        with self._writing():
+            return [self._record(body, stamp) for body in bodies]
+
+    def undo_last(self, stamp: Stamp) -> Recorded | None:
+        """Take back the last answer given on this device that still counts; None where there is none."""
+        with self._writing():
+            found = self._one(
+                f"""SELECT {rows.EVENT} FROM event AS given WHERE device = ? AND what = 'answer' AND NOT EXISTS (
+                    SELECT 1 FROM event AS taken WHERE taken.card = given.card AND taken.what = 'undo'
+                    AND taken.of_device = given.device AND taken.of_seq = given.seq
+                ) ORDER BY seq DESC LIMIT 1""",
+                self.device,
+            )
+            if found is None:
+                return None
+            event = rows.event(found)
+            assert isinstance(event.body, Answer)
+            done = self._record(Undo(event.body.card, event.device, event.seq), stamp)
+            return replace(done, taken_back=event)
+
+    def event(self, device: str, seq: int) -> Event | None:
+        """The event of this key."""
+        row = self._one(f"SELECT {rows.EVENT} FROM event WHERE device = ? AND seq = ?", device, seq)
+        return rows.event(row) if row else None
+
+    def events_of(self, card: CardId) -> list[Event]:
+        """The events of a card and of the old ones whose history it goes on with, in no order."""
+        names = self._names_of(card)
+        return [rows.event(row) for row in self._in(f"SELECT {rows.EVENT} FROM event WHERE card IN", names)]
+
+    def answers_given(self, most: int) -> int:
+        """How many answers the log holds, counted no further than ``most``."""
+        query = "SELECT count(*) FROM (SELECT 1 FROM event WHERE what = 'answer' LIMIT ?)"
+        return int(self._all(query, most)[0][0])
+
+    @property
+    def device(self) -> str:
+        """The random id of this data folder."""
+        return self._own("device")
+
+    @property
+    def learner(self) -> str:
+        """The random id that one person's devices share."""
+        return self._own("learner")
+
+    # -- where cards stand ---------------------------------------------------------------------------------------
+
+    def row(self, card: CardId) -> Row | None:
+        """What the schedule knows of a card, None where no deck in use has or had it."""
+        found = self._one(f"SELECT {rows.ROW} FROM schedule WHERE card = ?", card)
+        return rows.queue_row(found) if found else None
+
+    def standings(self, cards: Collection[CardId]) -> dict[CardId, Standing]:
+        """Where cards stand; those that the schedule does not know are left out."""
+        found = self._in(f"SELECT card, {rows.STANDING} FROM schedule WHERE card IN", cards)
+        return {CardId(row[0]): rows.standing(row[1:]) for row in found}
+
+    def all_of(self, decks: Sequence[DeckId]) -> list[Row]:
+        """Every card of the decks, deck by deck in this order, by place."""
+        query = f"SELECT {rows.ROW} FROM schedule WHERE present = 1 AND deck = ? ORDER BY place"
+        return [rows.queue_row(row) for deck in decks for row in self._all(query, deck)]
+
+    def due(self, decks: Sequence[DeckId], today: date) -> list[Row]:
+        """The cards due by today, at most 2,000 of them, those with the oldest due day."""
+        return [
+            rows.queue_row(row)
+            for row in self._in(
+                f"SELECT {rows.ROW} FROM schedule WHERE present = 1 AND due <= :today AND last < :today"
+                " AND suspended = 0 AND later <= :today AND deck IN",
+                decks,
+                after=" ORDER BY due LIMIT :most",
+                today=today.toordinal(),
+                most=MOST_DUE,
+            )
+        ]
+
+    def due_count(self, decks: Sequence[DeckId], today: date) -> dict[DeckId, int]:
+        """How many cards of each deck are due by today; decks without any are left out."""
+        found = self._in(
+            "SELECT deck, count(*) FROM schedule WHERE present = 1 AND due <= :today AND last < :today"
+            " AND suspended = 0 AND later <= :today AND deck IN",
+            decks,
+            after=" GROUP BY deck",
+            today=today.toordinal(),
+        )
+        return {DeckId(deck): count for deck, count in found}
+
+    def due_by_day(self, decks: Sequence[DeckId], first: date, last: date) -> dict[date, int]:
+        """How many cards fall due on each day from first to last, both included."""
+        found = self._in(
+            "SELECT due, count(*) FROM schedule WHERE present = 1 AND due BETWEEN :first AND :last"
+            " AND suspended = 0 AND deck IN",
+            decks,
+            after=" GROUP BY due",
+            first=first.toordinal(),
+            last=last.toordinal(),
+        )
+        return {date.fromordinal(day): count for day, count in found}
+
+    def new(self, decks: Sequence[DeckId], today: date) -> Iterator[Row]:
+        """The cards never reviewed, deck by deck in this order, by place; read as far as they are taken."""
+        query = (
+            f"SELECT {rows.ROW} FROM schedule WHERE present = 1 AND deck = ? AND last IS NULL"
+            " AND suspended = 0 AND later <= ? ORDER BY place"
+        )
+        for deck in decks:
+            with as_user_error(self._path):
+                found = self._db.execute(query, (deck, today.toordinal()))
+            for row in found:
+                yield rows.queue_row(row)
+
+    def new_count(self, decks: Sequence[DeckId], today: date) -> dict[DeckId, int]:
+        """How many cards of each deck were never reviewed; decks without any are left out."""
+        found = self._in(
+            "SELECT deck, count(*) FROM schedule WHERE present = 1 AND last IS NULL"
+            " AND suspended = 0 AND later <= :today AND deck IN",
+            decks,
+            after=" GROUP BY deck",
+            today=today.toordinal(),
+        )
+        return {DeckId(deck): count for deck, count in found}
+
+    def drills(self, decks: Sequence[DeckId], today: date) -> list[Row]:
+        """The cards that come again today."""
+        return [
+            rows.queue_row(row)
+            for row in self._in(
+                f"SELECT {rows.ROW} FROM schedule WHERE present = 1 AND last = :today AND again = 1"
+                " AND suspended = 0 AND later <= :today AND deck IN",
+                decks,
+                today=today.toordinal(),
+            )
+        ]
+
+    def asked(self, decks: Sequence[DeckId], today: date) -> set[tuple[DeckId, str]]:
+        """Deck and entry of the cards asked today."""
+        query = "SELECT DISTINCT deck, entry FROM schedule WHERE present = 1 AND last = :today AND deck IN"
+        return {(DeckId(deck), entry) for deck, entry in self._in(query, decks, today=today.toordinal())}
+
+    def done(self, decks: Sequence[DeckId], today: date) -> Done:
+        """What this study day has seen of the decks so far."""
+        day = today.toordinal()
+        new, due = self._in(
+            "SELECT coalesce(sum(first = :today), 0), coalesce(sum(first < :today), 0) FROM schedule"
+            " WHERE present = 1 AND last = :today AND deck IN",
+            decks,
+            today=day,
+        )[0]
+        ms = self._in(
+            "SELECT coalesce(sum(ms), 0) FROM event WHERE what = 'answer' AND day = :iso AND card IN ("
+            " SELECT card FROM schedule WHERE present = 1 AND last = :today AND deck IN",
+            decks,
+            after=")",
+            today=day,
+            iso=today.isoformat(),
+        )[0][0]
+        first = self._one("SELECT day FROM event WHERE what = 'answer' AND device = ? ORDER BY seq LIMIT 1", self.device)
+        return Done(new, due, ms // 1000, date.fromisoformat(first[0]) if first else None)
+
+    # -- decks ---------------------------------------------------------------------------------------------------
+
+    def take_in(self, decks: Iterable[Deck]) -> None:
+        """Bring the schedule in line with decks as they are now; those that have not changed cost nothing."""
+        known = dict(self._all("SELECT id, fingerprint FROM deck"))
+        changed = [deck for deck in decks if known.get(deck.id) != deck.fingerprint]
+        if changed:
+            with self._writing():
+                for deck in changed:
+                    self._take_in(deck)
+
+    def known_decks(self) -> list[KnownDeck]:
+        """Every deck that is or was in use."""
+        query = """
+            SELECT deck.id, title, path, fingerprint, coalesce(sum(present), 0),
+                   coalesce(sum(NOT present AND last IS NOT NULL), 0)
+            FROM deck LEFT JOIN schedule ON schedule.deck = deck.id GROUP BY deck.id
+        """
+        return [KnownDeck(*row) for row in self._all(query)]
+
+    def gone_of(self, deck: DeckId) -> list[CardId]:
+        """The cards that have history but are no longer in the deck, nor go on as others."""
+        query = """
+            SELECT card FROM schedule WHERE deck = ? AND present = 0 AND last IS NOT NULL
+            AND card NOT IN (SELECT old FROM alias) ORDER BY place
+        """
+        return [CardId(row[0]) for row in self._all(query, deck)]
+
+    def added(self) -> list[str]:
+        """The paths that were added, sorted."""
+        return [row[0] for row in self._all("SELECT path FROM added ORDER BY path")]
+
+    def add(self, path: str) -> None:
+        """Remember a path."""
+        with self._writing():
+            self._db.execute("INSERT OR IGNORE INTO added VALUES (?)", (path,))
+
+    def forget(self, path: str) -> None:
+        """Forget a path."""
+        with self._writing():
+            self._db.execute("DELETE FROM added WHERE path = ?", (path,))
+
+    def away(self) -> set[DeckId]:
+        """The decks that were put away."""
+        return {DeckId(row[0]) for row in self._all("SELECT deck FROM away")}
+
+    def put_away(self, deck: DeckId) -> None:
+        """Leave a deck out from here on."""
+        with self._writing():
+            self._db.execute("INSERT OR IGNORE INTO away VALUES (?)", (deck,))
+
+    def take_back_in(self, deck: DeckId) -> None:
+        """Use a deck again that was put away."""
+        with self._writing():
+            self._db.execute("DELETE FROM away WHERE deck = ?", (deck,))
+
+    # -- settings ------------------------------------------------------------------------------------------------
+
+    def settings(self) -> dict[str, str]:
+        """The learner's settings that were ever set and not cleared: the last by (instant, device, seq) holds."""
+        query = f"SELECT {rows.EVENT} FROM event WHERE what = 'set' ORDER BY at, device, seq"
+        held = {}
+        for row in self._all(query):
+            body = rows.event(row).body
+            if isinstance(body, Set):
+                held[body.key] = body.value
+        return {key: value for key, value in held.items() if value}
+
+    # -- the fold ------------------------------------------------------------------------------------------------
+
+    def fold_by(self, name: str, fold: Fold) -> None:
+        """Fold the log so from here on; where the schedule was made by a fold of another name, it is made anew."""
+        self._fold = fold
+        row = self._one("SELECT value FROM here WHERE key = 'fold'")
+        if row is None or row[0] != name:
+            with self._writing():
+                for (card,) in self._all("SELECT card FROM schedule"):
+                    self._refold(CardId(card))
+                self._db.execute("INSERT OR REPLACE INTO here VALUES ('fold', ?)", (name,))
+
+    # -- inside --------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One transaction that holds the write lock from its start."""
+        with as_user_error(self._path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+    def _record(self, body: Body, stamp: Stamp) -> Recorded:
+        card = None if isinstance(body, Set) else body.card
+        seq = self._all("SELECT coalesce(max(seq), 0) + 1 FROM event WHERE device = ?", self.device)[0][0]
+        event = Event(self.device, seq, self.learner, stamp, body)
+        before = self._standing(card)
+        holes = ", ".join("?" * len(rows.EVENT.split(",")))
+        self._db.execute(f"INSERT INTO event ({rows.EVENT}) VALUES ({holes})", rows.event_values(event))
+        if isinstance(body, Join):
+            self._db.execute("INSERT OR IGNORE INTO alias VALUES (?, ?, '')", (body.card, body.old))
+        return Recorded(event, before, before if card is None else self._refold(card))
+
+    def _standing(self, card: CardId | None) -> Standing:
+        row = self._one(f"SELECT {rows.STANDING} FROM schedule WHERE card = ?", card)
+        return rows.standing(row) if row else Standing()
+
+    def _refold(self, card: CardId) -> Standing:
+        """Where the card stands by its log, written to the schedule."""
+        standing = self._fold(self.events_of(card))
+        sets = ", ".join(f"{name.strip()} = ?" for name in rows.STANDING.split(","))
+        self._db.execute(f"UPDATE schedule SET {sets} WHERE card = ?", (*rows.standing_values(standing), card))
+        return standing
+
+    def _names_of(self, card: CardId) -> set[CardId]:
+        found = {card}
+        fresh = {card}
+        while fresh:
+            olds = {CardId(row[0]) for row in self._in("SELECT old FROM alias WHERE card IN", fresh)}
+            fresh = olds - found
+            found |= fresh
+        return found
+
+    def _take_in(self, deck: Deck) -> None:
+        known = {row[0] for row in self._all("SELECT card FROM schedule WHERE deck = ?", deck.id)}
+        old_pairs = set(self._all("SELECT card, old FROM alias WHERE deck = ?", deck.id))
+        new_pairs = {(card.id, old) for card in deck.cards for old in card.was}
+        self._db.execute("UPDATE schedule SET present = 0 WHERE deck = ?", (deck.id,))
+        self._db.executemany(
+            "INSERT INTO schedule (card, deck, entry, place, present) VALUES (?, ?, ?, ?, 1) ON CONFLICT (card)"
+            " DO UPDATE SET entry = excluded.entry, place = excluded.place, present = 1",
+            ((card.id, card.deck, card.entry, card.place) for card in deck.cards),
+        )
+        self._db.execute("DELETE FROM alias WHERE deck = ?", (deck.id,))
+        pairs = ((card, old, deck.id) for card, old in new_pairs)
+        self._db.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?, ?)", pairs)
+        moved = {card for card, _ in old_pairs ^ new_pairs}
+        for card in deck.cards:
+            if card.id not in known or card.id in moved:
+                self._refold(card.id)
+        values = (deck.id, deck.fingerprint, deck.title, deck.path)
+        self._db.execute("INSERT OR REPLACE INTO deck VALUES (?, ?, ?, ?)", values)
+
+    def _own(self, key: str) -> str:
+        row = self._one("SELECT value FROM here WHERE key = ?", key)
+        if row is None:
+            self._db.execute("INSERT OR IGNORE INTO here VALUES (?, ?)", (key, self._ids()))
+            row = self._one("SELECT value FROM here WHERE key = ?", key)
+        return str(row[0]) if row else ""
+
+    def _all(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        with as_user_error(self._path):
+            return self._db.execute(query, values).fetchall()
+
+    def _one(self, query: str, *values: object) -> tuple[Any, ...] | None:
+        found = self._all(query, *values)
+        return found[0] if found else None
+
+    def _in(self, query: str, names: Collection[str], *, after: str = "", **named: object) -> list[tuple[Any, ...]]:
+        """Rows of a query that ends in ``IN``, for any number of names, handed over as one JSON list."""
+        values: Mapping[str, object] = {**named, "names": json.dumps(list(names))}
+        with as_user_error(self._path):
+            return self._db.execute(f"{query} (SELECT value FROM json_each(:names)){after}", values).fetchall()
+
+
+def _unfolded(_: Iterable[Event]) -> Standing:
+    raise RuntimeError("the store was not told how to fold: call fold_by first")
