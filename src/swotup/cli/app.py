@@ -1,12 +1,30 @@
 """The command line: registers the commands, and catches once what stops a run."""
 
 import sys
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
 from swotup import __version__
-from swotup.cli import grade, next_, output, setup
+from swotup.cli import (
+    add,
+    aside,
+    cards,
+    check,
+    decks,
+    edit,
+    grade,
+    home,
+    next_,
+    options,
+    output,
+    remove,
+    review,
+    set_,
+    setup,
+    show,
+)
 from swotup.core.model import UserError
 
 STUDENTS = "For students"
@@ -23,13 +41,25 @@ app = typer.Typer(
 )
 
 
-def _command(name: str, panel: str, example: str):  # type: ignore[no-untyped-def]
+def _command(name: str, panel: str, example: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
     return app.command(name, rich_help_panel=panel, epilog=f"Example: {example}")
 
 
+_command("review", STUDENTS, "swot review care-act --minutes 10")(review.review)
+_command("cards", STUDENTS, "swot cards wellbeing --topic LO1.5 --due")(cards.cards)
+_command("decks", STUDENTS, "swot decks")(decks.decks)
+_command("add", STUDENTS, "swot add biology.yaml")(add.add)
 _command("undo", STUDENTS, "swot undo")(grade.undo)
+_command("check", TEACHERS, "swot check decks")(check.check)
+_command("set", EVERYBODY, "swot set minutes 10")(set_.set_)
+_command("edit", EVERYBODY, "swot edit care-act/aim")(edit.edit)
+_command("suspend", EVERYBODY, "swot suspend care-act/aim")(aside.suspend)
+_command("resume", EVERYBODY, "swot resume --topic LO1.5")(aside.resume)
+_command("reset", EVERYBODY, "swot reset care-act")(aside.reset)
+_command("remove", EVERYBODY, "swot remove care-act")(remove.remove)
 _command("next", SCRIPTS, "swot next care-act --json")(next_.next_card)
 _command("grade", SCRIPTS, "swot grade care-act/wellbeing:wellbeing good")(grade.grade)
+_command("show", SCRIPTS, "swot show care-act/aim")(show.show)
 
 
 def _version(asked: bool) -> None:
@@ -44,13 +74,14 @@ def _swot(
     version: Annotated[
         bool, typer.Option("--version", help="Print the version.", is_eager=True, callback=_version)
     ] = False,
+    json: options.Json = False,
+    plain: options.Plain = False,
 ) -> int:
+    if context.invoked_subcommand is None:
+        return home.home(as_json=json, plain=plain)
+    if json or plain:
+        raise UserError(f"Write --json and --plain after the command: swot {context.invoked_subcommand} …")
     return 0
-
-
-def main() -> None:
-    """Run the command line and exit with its status."""
-    sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: list[str]) -> int:
@@ -70,4 +101,8 @@ def run(arguments: list[str]) -> int:
         return 2
     except BrokenPipeError:
         return setup.reader_has_gone()
+    except SystemExit as leaving:
+        if isinstance(leaving.__context__, BrokenPipeError):  # typer leaves with 1
+            return setup.reader_has_gone()
+        raise
     return status if isinstance(status, int) else 0

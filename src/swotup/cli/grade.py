@@ -19,7 +19,7 @@ def grade(
 ) -> int:
     """Record one answer."""
     taken = _quality(quality)
-    with workspace.opened(writing=True) as work:
+    with workspace.opened() as work:
         found = work.library.card(card)
         [done] = work.record(Answer(found.id, taken, face=fingerprint(found.face)))
         kind = kind_of(done.before.schedule, done.event.stamp.day)

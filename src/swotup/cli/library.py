@@ -1,52 +1,126 @@
 """Which decks there are: the bundled ones, the learner's copies of them, the added ones, and those named by path."""
 
-import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Final, Literal
 
+from swotup.cache import Head, Heads
 from swotup.core.model import Card, CardId, Deck, DeckId, Problem, UserError
 from swotup.core.text import one_line
 from swotup.decks import Loaded, deck_files, is_path, read_file
 from swotup.store import Store
 
-Origin = Literal["bundled", "copy", "added", "path"]
+Origin = Literal["path", "copy", "added", "folder", "bundled"]
+"""Named on the command line, the learner's copy, an added file, in an added folder, or what came with the program."""
 HERE: Final = Path(__file__).resolve()
 
 
-@dataclass(frozen=True, slots=True)
 class Shelf:
-    """A deck and where it comes from."""
+    """A deck and where it comes from. Its file is read when its cards or problems are first asked for."""
 
-    deck: Deck
-    origin: Origin
-    problems: tuple[Problem, ...]
+    def __init__(self, id: DeckId, path: str, origin: Origin, head: Head, loaded: Loaded | None) -> None:
+        """Take what is known of the file, and what it gave where it was read already."""
+        self.id = id
+        self.path = path
+        self.origin = origin
+        self.head = head
+        self._read = loaded
+
+    @cached_property
+    def _loaded(self) -> Loaded:
+        return self._read or read_file(Path(self.path))
+
+    @property
+    def deck(self) -> Deck:
+        """The deck. Raises UserError where its file changed this very moment and gives none any more."""
+        if self._loaded.deck is None:
+            raise UserError(f"{self.path} has changed and has no deck now: `swot check {self.path}` shows why.")
+        return self._loaded.deck
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with it."""
+        return self._loaded.problems
+
+    @cached_property
+    def cards(self) -> dict[CardId, Card]:
+        """Its cards by id."""
+        return {card.id: card for card in self.deck.cards}
+
+
+class Cards(Mapping[CardId, Card]):
+    """The cards of all decks by id; a deck is read when one of its cards is asked for."""
+
+    def __init__(self, shelves: Mapping[DeckId, Shelf]) -> None:
+        """Take the decks by id."""
+        self._shelves = shelves
+
+    def __getitem__(self, card: CardId) -> Card:
+        return self._shelves[DeckId(card.partition("/")[0])].cards[card]
+
+    def __iter__(self) -> Iterator[CardId]:
+        return (card for shelf in self._shelves.values() for card in shelf.cards)
+
+    def __len__(self) -> int:
+        return sum(len(shelf.cards) for shelf in self._shelves.values())
+
+
+class Decks(Mapping[DeckId, Deck]):
+    """The decks by id, each read when it is asked for."""
+
+    def __init__(self, shelves: Mapping[DeckId, Shelf]) -> None:
+        """Take the decks by id."""
+        self._shelves = shelves
+
+    def __getitem__(self, deck: DeckId) -> Deck:
+        return self._shelves[deck].deck
+
+    def __iter__(self) -> Iterator[DeckId]:
+        return iter(self._shelves)
+
+    def __len__(self) -> int:
+        return len(self._shelves)
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The decks in use by id, in the order of study; and the files that gave none."""
+    """The decks in use by id, in the order of study; those put away; and the files that gave none.
+
+    ``missing`` are the paths that were added and have no deck any more.
+    """
 
     shelves: dict[DeckId, Shelf]
+    away: dict[DeckId, Shelf] = field(default_factory=dict)
     failed: tuple[Loaded, ...] = ()
     missing: tuple[str, ...] = ()
-    cards: dict[CardId, Card] = field(default_factory=dict)
 
     @property
-    def decks(self) -> list[Deck]:
-        """The decks in the order of study."""
-        return [shelf.deck for shelf in self.shelves.values()]
+    def cards(self) -> Cards:
+        """Every card by id."""
+        return Cards(self.shelves)
+
+    @property
+    def decks(self) -> Decks:
+        """The decks by id, in the order of study."""
+        return Decks(self.shelves)
 
     @property
     def ids(self) -> list[DeckId]:
-        """Their ids."""
+        """The decks' ids, in the order of study."""
         return list(self.shelves)
+
+    @property
+    def marks(self) -> dict[DeckId, tuple[str, str]]:
+        """Each deck's fingerprint and path: what tells whether it has changed."""
+        return {deck: (shelf.head.fingerprint, shelf.path) for deck, shelf in self.shelves.items()}
 
     def broken(self, decks: Iterable[DeckId]) -> list[Loaded]:
         """The decks that have entries with errors, and the files that are no deck at all."""
-        found = [Loaded(s.deck.path, s.deck, s.problems) for d in decks if (s := self.shelves.get(d)) is not None]
-        return [one for one in (*found, *self.failed) if any(p.level == "error" for p in one.problems)]
+        shelves = (self.shelves[deck] for deck in decks if deck in self.shelves)
+        found = [Loaded(shelf.path, shelf.deck, shelf.problems) for shelf in shelves if shelf.head.errors]
+        return [*found, *(one for one in self.failed if _errors(one))]
 
     def card(self, name: str) -> Card:
         """The card of this id. Raises UserError that names those nearest to it."""
@@ -57,13 +131,19 @@ class Library:
 
     def deck(self, name: str) -> Deck:
         """The deck of this id. Raises UserError that names those nearest to it."""
+        return self.shelf(name).deck
+
+    def shelf(self, name: str) -> Shelf:
+        """The same, without reading it."""
         shelf = self.shelves.get(DeckId(name))
         if shelf is None:
             raise UserError(f"There is no deck {one_line(name)!r}{_did_you_mean(name, self.shelves)}")
-        return shelf.deck
+        return shelf
 
 
 def _did_you_mean(name: str, known: Iterable[str]) -> str:
+    import difflib
+
     near = difflib.get_close_matches(name, list(known), 3)
     return f": did you mean {' or '.join(near)}?" if near else ": `swot decks` and `swot cards` list what there is."
 
@@ -79,28 +159,57 @@ def copies_folder(home: Path) -> Path:
     return home / "decks"
 
 
-def open_library(store: Store, home: Path, named: Sequence[str]) -> tuple[Library, list[DeckId]]:
+def open_library(store: Store, home: Path, named: Sequence[str], heads: Heads) -> tuple[Library, list[DeckId]]:
     """The decks in use, and of them the ids that were named; all where none was. Raises UserError.
 
-    A deck named by path comes before a copy, that before an added deck, that before a bundled one of the same id.
+    Of decks with the same id the one named by path is used, else the copy, else the added file, else the one in an
+    added folder, else the bundled one.
     """
     paths = [name for name in named if is_path(name)]
-    by_path = [read_file(file) for name in paths for file in _files_named(name)]
-    missing: list[str] = []
-    found: list[tuple[Origin, Loaded]] = [("path", loaded) for loaded in by_path]
-    found += _in_folder("copy", copies_folder(home))
-    for path in store.added():
-        more = _in_folder("added", Path(path))
-        found += more
-        if not more:
-            missing.append(path)
-    found += _in_folder("bundled", bundled_folder())
+    by_path = [_known(file, heads) for name in paths for file in _files_named(name)]
+    found: list[tuple[Origin, _File]] = [("path", file) for file in by_path]
+    found += [("copy", file) for file in _found_in(copies_folder(home), heads)]
+    added = {path: _found_in(Path(path), heads) for path in store.added()}
+    for path, more in sorted(added.items(), key=lambda one: _origin(*one)):  # "added" comes before "folder"
+        found += [(_origin(path, more), file) for file in more]
+    missing = [path for path, more in added.items() if not more]
+    found += [("bundled", file) for file in _found_in(bundled_folder(), heads)]
     library = _arranged(found, store.away(), missing)
-    ids = [library.deck(name).id for name in named if not is_path(name)]
-    ids += [loaded.deck.id for loaded in by_path if loaded.deck is not None]
+    ids = {library.shelf(name).id for name in named if not is_path(name)}
+    ids |= {DeckId(file.head.deck) for file in by_path if file.head.deck is not None}
     if by_path and not ids:
         raise UserError(f"{paths[0]} has no deck that can be used: `swot check {paths[0]}` shows why.")
     return library, [deck for deck in library.ids if deck in ids] if named else library.ids
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A deck file: what is known of it, and what it gave where it had to be read."""
+
+    path: str
+    head: Head
+    loaded: Loaded | None
+
+    @property
+    def read(self) -> Loaded:
+        return self.loaded or _read(Path(self.path))
+
+
+def _known(file: Path, heads: Heads) -> _File:
+    """What is known of a file; it is read where it is not as it was."""
+    head = heads.get(file)
+    if head is not None:
+        return _File(str(file), head, None)
+    loaded = _read(file)
+    if loaded.deck is None:
+        return _File(str(file), Head(None, 0, "", _errors(loaded)), loaded)
+    head = Head(loaded.deck.id, loaded.deck.order, loaded.deck.fingerprint, _errors(loaded))
+    heads.put(file, head)
+    return _File(str(file), head, loaded)
+
+
+def _errors(loaded: Loaded) -> int:
+    return sum(problem.level == "error" for problem in loaded.problems)
 
 
 def _files_named(name: str) -> list[Path]:
@@ -110,36 +219,69 @@ def _files_named(name: str) -> list[Path]:
     return files
 
 
-def _in_folder(origin: Origin, path: Path) -> list[tuple[Origin, Loaded]]:
-    """What the deck files of a file or folder give; what cannot be read any more gives a problem, not an end."""
-    if not path.exists():
+def read_all(path: Path) -> list[Loaded]:
+    """What the deck files of a file or folder give; one that cannot be read gives a problem.
+
+    Raises UserError where there is no such path.
+    """
+    return [_read(file) for file in deck_files(path)]
+
+
+def _read(file: Path) -> Loaded:
+    try:
+        return read_file(file)
+    except UserError as error:
+        problem = Problem(str(file), 1, 1, "E009", "error", str(error).rstrip("."))
+        return Loaded(str(file), None, (problem,))
+
+
+def _found_in(path: Path, heads: Heads) -> list[_File]:
+    """The deck files of a file or folder; none where the path is gone."""
+    try:
+        return [_known(file, heads) for file in deck_files(path)]
+    except UserError:
         return []
-    found: list[tuple[Origin, Loaded]] = []
-    for file in deck_files(path):
-        try:
-            found.append((origin, read_file(file)))
-        except UserError as error:
-            problem = Problem(str(file), 1, 1, "E009", "error", str(error))
-            found.append((origin, Loaded(str(file), None, (problem,))))
-    return found
 
 
-def _arranged(found: list[tuple[Origin, Loaded]], away: set[DeckId], missing: list[str]) -> Library:
+def _origin(path: str, found: Sequence[_File]) -> Origin:
+    """Whether an added path is a deck file or a folder of them."""
+    return "added" if [file.path for file in found] == [path] else "folder"
+
+
+def _arranged(found: list[tuple[Origin, _File]], away: set[DeckId], missing: list[str]) -> Library:
     first: dict[DeckId, Shelf] = {}
-    failed = []
-    for origin, loaded in found:
-        if loaded.deck is None:
-            failed.append(loaded)
-        elif origin == "path" or loaded.deck.id not in away:
-            _take(first, failed, Shelf(loaded.deck, origin, loaded.problems))
-    ordered = sorted(first.values(), key=lambda shelf: (shelf.deck.order, shelf.deck.id))
-    cards = {card.id: card for shelf in ordered for card in shelf.deck.cards}
-    return Library({shelf.deck.id: shelf for shelf in ordered}, tuple(failed), tuple(missing), cards)
+    put_away: dict[DeckId, Shelf] = {}
+    failed: list[Loaded] = []
+    for origin, file in found:
+        if file.head.deck is None:
+            failed += [] if file.read in failed else [file.read]
+            continue
+        shelf = Shelf(DeckId(file.head.deck), file.path, origin, file.head, file.loaded)
+        if origin != "path" and shelf.id in away:
+            put_away.setdefault(shelf.id, shelf)
+        else:
+            _take(first, failed, shelf)
+    ordered = sorted(first.values(), key=lambda shelf: (shelf.head.order, shelf.id))
+    return Library({shelf.id: shelf for shelf in ordered}, put_away, tuple(failed), tuple(missing))
 
 
 def _take(first: dict[DeckId, Shelf], failed: list[Loaded], shelf: Shelf) -> None:
-    held = first.setdefault(shelf.deck.id, shelf)
-    if held is not shelf and held.origin == shelf.origin:
-        message = f"the deck id `{shelf.deck.id}` is taken by {held.deck.path}: give this deck another"
-        problem = Problem(shelf.deck.path, 1, 1, "E204", "error", message)
-        failed.append(Loaded(shelf.deck.path, None, (problem,)))
+    held = first.setdefault(shelf.id, shelf)
+    if held is shelf or held.origin != shelf.origin or is_same_file(held.path, shelf.path):
+        return
+    message = f"the deck id `{shelf.id}` is taken by {held.path}: give this deck another"
+    problem = Problem(shelf.path, 1, 1, "E204", "error", message)
+    failed.append(Loaded(shelf.path, None, (problem,)))
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is something at a path, even where this user may not look at it."""
+    try:
+        return path.exists()
+    except OSError:
+        return True
+
+
+def is_same_file(one: str, other: str) -> bool:
+    """Whether two paths lead to one file."""
+    return Path(one).resolve() == Path(other).resolve()

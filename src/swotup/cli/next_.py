@@ -6,9 +6,7 @@ from swotup.core.model import Card
 from swotup.core.queue import Queue
 
 
-def next_card(
-    decks: options.Decks = None, json: options.Json = False, plain: options.Plain = False
-) -> int:
+def next_card(decks: options.Decks = None, json: options.Json = False, plain: options.Plain = False) -> int:
     """Show the card that comes next, and why."""
     with workspace.opened(decks or ()) as work:
         queue = today.todays(work, today.allowed(work), rng=setup.chance(0))

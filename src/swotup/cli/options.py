@@ -15,9 +15,7 @@ Decks = Annotated[
         show_default=False,
     ),
 ]
-CardArgument = Annotated[
-    str, typer.Argument(metavar="CARD", help="The id of a card.", autocompletion=completion.cards)
-]
+CardArgument = Annotated[str, typer.Argument(metavar="CARD", help="The id of a card.", autocompletion=completion.cards)]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 Plain = Annotated[bool, typer.Option("--plain", help="Print sentences, one a line: for screen readers.")]
 Topics = Annotated[

@@ -32,6 +32,20 @@ def show(*, plain: bool, sentences: Callable[[], Iterable[str]], drawn: "Callabl
         drawing.print(drawn(drawing))
 
 
+def say(sentences: Iterable[str], *, plain: bool, width: int) -> None:
+    """Print sentences, in a terminal broken at words and no wider than so many columns."""
+    lines = list(sentences)
+
+    def drawn(console: "Console") -> "RenderableType":
+        from rich.text import Text
+
+        from swotup.screens.page import page
+
+        return page(map(Text, lines), console, width)
+
+    show(plain=plain, sentences=lambda: lines, drawn=drawn)
+
+
 def console() -> "Console":
     """The terminal as rich sees it; nothing in a text is taken for markup."""
     from rich.console import Console

@@ -1,14 +1,18 @@
 """The one place that reads the clock, chance, the environment and what the streams are connected to."""
 
 import os
-import secrets
 import sys
+import time
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 from swotup.core.model import UserError
+
+if TYPE_CHECKING:
+    from swotup.cache import Heads
 
 
 def now() -> datetime:
@@ -38,14 +42,57 @@ def data_folder() -> Path:
         raise UserError("There is no home folder: set SWOT_HOME to a folder for your data.") from error
 
 
+def passing_places() -> list[Path]:
+    """Folders in which files do not stay: the downloads, and where drives that are taken out again appear."""
+    from platformdirs import user_downloads_path
+
+    places = [Path("/media"), Path("/run/media"), Path("/mnt"), Path("/Volumes")]
+    try:
+        home = Path.home()
+        places += [home / "Downloads", *(found for found in (user_downloads_path(),) if found != home)]
+    except RuntimeError:  # there is no home folder
+        pass
+    return places
+
+
+def is_on_removable_drive(path: Path) -> bool:
+    """Whether Windows says that the drive of this absolute path can be taken out."""
+    if sys.platform == "win32":
+        import ctypes
+
+        return ctypes.windll.kernel32.GetDriveTypeW(path.anchor) == 2
+    return False
+
+
+def heads(home: Path) -> "Heads":
+    """What is known of deck files without reading them, kept in the cache folder."""
+    from swotup.cache import Heads
+
+    return Heads(_cache_folder(home), now=time.time_ns())
+
+
+def _cache_folder(home: Path) -> Path | None:
+    """Beside the data where ``SWOT_HOME`` names their folder and it is there, else where this system keeps caches."""
+    if os.environ.get("SWOT_HOME"):
+        return home / "cache" if home.is_dir() else None
+    from platformdirs import user_cache_path
+
+    try:
+        return user_cache_path("swotup", appauthor=False)
+    except RuntimeError:  # there is no home folder
+        return None
+
+
 def new_id() -> str:
     """A random id of a learner or of a device."""
+    import secrets
+
     return secrets.token_hex(8)
 
 
 def chance(seed: int | None) -> Random:
     """Randomness: the same for the same seed, else another every time."""
-    return Random(secrets.randbits(64) if seed is None else seed)
+    return Random(seed)
 
 
 def environment() -> Mapping[str, str]:
@@ -54,8 +101,13 @@ def environment() -> Mapping[str, str]:
 
 
 def wants_plain() -> bool:
-    """Whether the environment asks for plain sentences."""
-    return bool(os.environ.get("SWOT_PLAIN")) or os.environ.get("TERM") == "dumb"
+    """Whether the environment asks for plain sentences, or its terminal can show nothing else."""
+    return plain_is_set() or os.environ.get("TERM") == "dumb"
+
+
+def plain_is_set() -> bool:
+    """Whether ``SWOT_PLAIN`` stands for a ``--plain``."""
+    return bool(os.environ.get("SWOT_PLAIN"))
 
 
 def output_is_terminal() -> bool:

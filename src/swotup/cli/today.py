@@ -1,6 +1,7 @@
 """The day's queue for the decks and cards that a command was given."""
 
 from collections.abc import Container, Iterable, Iterator
+from dataclasses import replace
 from random import Random
 
 from swotup.cli.workspace import Workspace
@@ -9,13 +10,19 @@ from swotup.core.model import CardId
 from swotup.core.queue import Limits, Queue, Row, Why
 
 
-def allowed(work: Workspace, *, new: int | None = None) -> Limits:
-    """What today still allows over all decks; ``new`` asks for so many new cards in this sitting instead."""
+def allowed(work: Workspace, *, new: int | None = None, minutes: int | None = None) -> Limits:
+    """What today still allows over all decks.
+
+    ``new`` asks for so many new cards in this sitting instead, ``minutes`` for so many minutes from now on.
+    """
     decks, today = work.library.ids, work.today
+    done = work.store.done(decks, today)
+    if minutes is not None:
+        done = replace(done, seconds=0)
     found = queue.limits(
         new=work.settings.new,
-        minutes=work.settings.minutes,
-        done=work.store.done(decks, today),
+        minutes=work.settings.minutes if minutes is None else minutes,
+        done=done,
         due_waiting=sum(work.store.due_count(decks, today).values()),
         today=today,
     )
@@ -27,7 +34,7 @@ def todays(work: Workspace, limits: Limits, *, rng: Random, only: Container[Card
     store, decks, today = work.store, work.scope, work.today
 
     def kept(rows: Iterable[Row]) -> Iterator[Row]:
-        return (row for row in rows if row.card in work.library.cards and (only is None or row.card in only))
+        return (row for row in rows if only is None or row.card in only)
 
     due = list(kept(store.due(decks, today)))
     return queue.build(

@@ -1,6 +1,5 @@
 """What a command works with: the clock's now, the learner's data, the settings and the decks in use."""
 
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -8,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
-from swotup.cli import setup
+from swotup.cli import device, setup
 from swotup.cli.library import Library, open_library
 from swotup.core import log
 from swotup.core.days import stamp, study_day
@@ -19,7 +18,6 @@ from swotup.core.text import one_line
 from swotup.store import Recorded, Store
 
 DATABASE: Final = "swotup.db"
-DEVICE_SETTINGS: Final = "settings.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,30 +45,43 @@ class Workspace:
         """The instant as the log keeps it."""
         return stamp(now or self.now, self.settings.day_starts)
 
-    def record(self, *bodies: Body) -> list[Recorded]:
-        """Write events of this instant down."""
-        return self.store.record(*bodies, stamp=self.stamp())
+    def record(self, *bodies: Body, now: datetime | None = None) -> list[Recorded]:
+        """Write events down; the very first makes the data folder. Raises UserError."""
+        if self.store.is_in_memory:
+            self.store.move_to(self.home / DATABASE)
+            self.store.fold_by(*fold_of(self.settings.scheduler))
+            take_in(self.store, self.library)
+        return self.store.record(*bodies, stamp=self.stamp(now))
 
     def with_decks_again(self, named: Sequence[str]) -> "Workspace":
         """The same after decks were edited."""
-        library, scope = open_library(self.store, self.home, named)
-        self.store.take_in(library.decks)
+        with setup.heads(self.home) as heads:
+            library, scope = open_library(self.store, self.home, named, heads)
+        take_in(self.store, library)
         return replace(self, library=library, scope=scope)
 
 
 @contextmanager
-def opened(named: Sequence[str] = (), *, writing: bool = False) -> Iterator[Workspace]:
-    """The workspace of a command; a command that only reads makes no data folder. Raises UserError."""
+def opened(named: Sequence[str] = ()) -> Iterator[Workspace]:
+    """The workspace of a command; the data folder is made when first written to. Raises UserError."""
     home, now = setup.data_folder(), setup.now()
-    with opened_store(home, writing=writing) as store:
-        held = settings({**store.settings(), **device_settings(home)})
+    with opened_store(home) as store:
+        held = settings(written(store, home))
         store.fold_by(*fold_of(held.scheduler))
-        library, scope = open_library(store, home, named)
-        store.take_in(library.decks)
+        with setup.heads(home) as heads:
+            library, scope = open_library(store, home, named, heads)
+        take_in(store, library)
         yield Workspace(home, store, held, library, scope, now)
 
 
-def opened_store(home: Path, *, writing: bool) -> Store:
+def take_in(store: Store, library: Library) -> None:
+    """Bring the schedule in line with the decks; those that have not changed are not read."""
+    changed = store.changed(library.marks)
+    if changed:
+        store.take_in([library.shelves[deck].deck for deck in changed])
+
+
+def opened_store(home: Path, *, writing: bool = False) -> Store:
     """The learner's data; in memory where there are none yet and nothing is to be written."""
     path = home / DATABASE
     return Store.open(path if writing or path.exists() else None, ids=setup.new_id)
@@ -82,16 +93,9 @@ def fold_of(scheduler: str) -> tuple[str, Callable[[Iterable[Event]], Standing]]
     return f"{scheduler} {module.VERSION} {log.VERSION}", lambda events: log.standing(events, module)
 
 
-def device_settings(home: Path) -> dict[str, str]:
-    """The settings of this device. Raises UserError where their file cannot be read."""
-    path = home / DEVICE_SETTINGS
-    try:
-        with path.open("rb") as file:
-            return {key: str(value) for key, value in tomllib.load(file).items()}
-    except FileNotFoundError:
-        return {}
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UserError(f"{path} cannot be read ({one_line(str(error))}): mend it, or move it away.") from error
+def written(store: Store, home: Path) -> dict[str, str]:
+    """The settings as they were set: the learner's in the log, this device's in their file. Raises UserError."""
+    return {**store.settings(), **device.written(home)}
 
 
 def matching(cards: Iterable[Card], topics: Sequence[str], tags: Sequence[str]) -> set[CardId]:

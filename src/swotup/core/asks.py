@@ -1,7 +1,7 @@
 """What can be said of a face from its shape alone: its answer as text, its fingerprint, the share recalled."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Final, assert_never
 
 from swotup.core.model import AGAIN, GOOD, HARD, Ask, Face, Gap, Items, Pick, Points, Quality, Recall, Truth
@@ -27,9 +27,32 @@ def answer_text(ask: Ask) -> str:
             assert_never(ask)
 
 
+def every_text(ask: Ask) -> Iterator[str]:
+    """All that tells the answer: every wording, and the reason or the model answer."""
+    match ask:
+        case Recall(answers) | Gap(answers=answers) | Pick(right=answers):
+            yield from answers
+        case Items(items):
+            for item in items:
+                yield from item
+        case Truth(_, because):
+            yield answer_text(ask)
+            yield because or ""
+        case Points(points, _, model):
+            for point in points:
+                yield from point.wordings
+            yield model or ""
+        case _:
+            assert_never(ask)
+
+
 def fingerprint(face: Face) -> str:
-    """Changes when the answer changes, not when the prompt, the note or the other wordings do."""
-    return hashlib.blake2b(answer_text(face.ask).encode(), digest_size=8).hexdigest()
+    """Changes with the answer, not with the prompt, the note, other wordings or an order that does not count."""
+    ask = face.ask
+    told = answer_text(ask)
+    if isinstance(ask, Points) or (isinstance(ask, Items) and not ask.ordered):
+        told = "; ".join(sorted(parts(ask)))
+    return hashlib.blake2b(told.encode(), digest_size=8).hexdigest()
 
 
 def parts(ask: Ask) -> tuple[str, ...]:

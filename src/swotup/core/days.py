@@ -1,10 +1,12 @@
 """Study days: the local date, where a day begins some hours after midnight."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
 
 from swotup.core.model import Stamp
 
-LAST_DAY = date.max
+LAST_DAY: Final = date.max
+EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def study_day(now: datetime, day_starts: int) -> date:
@@ -22,7 +24,7 @@ def stamp(now: datetime, day_starts: int) -> Stamp:
 
 def milliseconds(now: datetime) -> int:
     """Milliseconds since 1970 in UTC."""
-    return int(now.timestamp() * 1000)
+    return (now - EPOCH) // timedelta(milliseconds=1)
 
 
 def plus(day: date, days: int) -> date:

@@ -361,3 +361,10 @@ class Standing:
     later: date | None = None
     flagged: bool = False
     face: str | None = None
+
+    def is_due(self, today: date) -> bool:
+        """Whether its study day has come and nothing keeps it from being asked; not where it was asked today."""
+        schedule = self.schedule
+        if self.suspended or schedule.due is None or schedule.last is None:
+            return False
+        return schedule.due <= today and schedule.last < today and (self.later is None or self.later <= today)

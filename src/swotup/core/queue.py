@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 from swotup.core.days import plus
 from swotup.core.model import CardId, DeckId, Standing
+from swotup.core.schedulers.occasion import DRILLS_A_DAY
 
 Reason = Literal["due", "new", "exam", "drill"]
 
@@ -158,10 +159,14 @@ def build(
 
 
 def everything(rows: Iterable[Row], *, rng: Random) -> Queue:
-    """Every card once, in the order given: for cramming."""
-    reasons: Iterator[tuple[Row, Reason]] = ((row, "new" if row.standing.schedule.is_new else "due") for row in rows)
-    slots = tuple(Slot(row.card, reason, rng.getrandbits(32)) for row, reason in reasons)
-    return Queue(slots, (), (), Waiting(len(slots), 0, 0))
+    """Every card once, in the order given, those with an earlier sibling last: for cramming."""
+    known = list(rows)
+    first, siblings = _split(known, set(), len(known))
+    parts = [
+        tuple(Slot(r.card, "new" if r.standing.schedule.is_new else "due", rng.getrandbits(32)) for r in part)
+        for part in (first, siblings)
+    ]
+    return Queue(parts[0], (), parts[1], Waiting(len(known), 0, 0))
 
 
 def at_most(queue: Queue, cards: int) -> Queue:
@@ -235,8 +240,8 @@ def why(row: Row, *, asked: Collection[tuple[DeckId, str]], allowed: Limits, tod
         return Why("later", standing.later)
     if schedule.last == today:
         if schedule.again:
-            return Why("drill")
-        return Why("drilled out" if schedule.drills and schedule.repetition == 0 else "done", schedule.due)
+            return Why("enough due", plus(today, 1)) if allowed.seconds == 0 else Why("drill")
+        return Why("drilled out" if schedule.drills >= DRILLS_A_DAY else "done", schedule.due)
     if schedule.due is not None and schedule.due > today:
         return Why("not due", schedule.due)
     if allowed.seconds == 0 or (allowed.new if schedule.due is None else allowed.due) <= 0:

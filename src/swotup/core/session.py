@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Final, Literal
 
 from swotup.core import asks
-from swotup.core.days import milliseconds, study_day
+from swotup.core.days import milliseconds, plus, study_day
 from swotup.core.log import LONGEST_MS
 from swotup.core.model import (
     AGAIN,
@@ -88,6 +88,13 @@ class Summary:
     left: int
     end: End
 
+    @property
+    def next_step(self) -> Literal["go on", "look again", "rest"]:
+        """The next thing worth doing."""
+        if self.left and self.end != "finished":
+            return "go on"
+        return "look again" if self.missed else "rest"
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
@@ -125,7 +132,7 @@ class Session:
 
     def seconds(self, now: datetime) -> int:
         """The time used: what the answers took, and the card on the screen."""
-        return (self.used_ms + (self._ms(now) if self.turn else 0)) // 1000
+        return (self.used_ms + (0 if self.end else self._ms(now))) // 1000
 
     def left(self, now: datetime) -> int:
         """The cards still to come in this round, the one on the screen included; of them what the minutes allow."""
@@ -168,6 +175,7 @@ class Session:
             first.setdefault(given.card, given.quality)
             last[given.card] = given.quality
         waiting = {slot.card for slot in (*self.todo, *self.missed)} | ({self.turn.card.id} if self.turn else set())
+        waiting |= {card for card, standing in self.changed.items() if standing.suspended or standing.later}
         known = {card: self.cards[card] for card in first if card in self.cards}
         return Summary(
             cards=len(first),
@@ -262,8 +270,13 @@ class Session:
 
     def _put_aside(self, body: Suspend | Later, now: datetime) -> "Session":
         aside = self._gained(body, now)
-        kept = [tuple(slot for slot in slots if slot.card != body.card) for slots in (aside.todo, aside.missed, aside.put_back)]
-        standing = replace(self.standing(body.card), suspended=isinstance(body, Suspend))
+        queues = (aside.todo, aside.missed, aside.put_back)
+        kept = [tuple(slot for slot in slots if slot.card != body.card) for slots in queues]
+        standing = self.standing(body.card)
+        if isinstance(body, Suspend):
+            standing = replace(standing, suspended=True)
+        else:
+            standing = replace(standing, later=plus(study_day(now, self.day_starts), 1))
         return replace(
             aside,
             todo=kept[0],
@@ -302,17 +315,20 @@ class Session:
         if self.before is None:
             return replace(self, notice="nothing to undo")
         earlier, index = self.before
-        turn = earlier.turn
-        if turn is not None:
-            turn = replace(turn, card=self.cards.get(turn.card.id, turn.card), since=now)
-        return replace(
+        back = replace(
             earlier,
             cards=self.cards,
-            turn=turn,
             used_ms=self.used_ms,
             log=(*self.log, Gained(now, TakeBack(index))),
             notice="undone",
         )
+        turn = earlier._turn()
+        card = self.cards.get(turn.card.id)
+        if card is None:
+            return back._next(now)
+        if card.face == turn.card.face:
+            return replace(back, turn=replace(turn, card=card, since=now))
+        return replace(back, turn=dealt(turn.slot, card, now=now, times=back.round_number))
 
     # -- small steps ---------------------------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """The settings: what each is called, what it may be, and whether it belongs to the learner or to the device."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -8,54 +9,71 @@ from swotup.core.model import UserError
 from swotup.core.schedulers import DEFAULT, SCHEDULERS
 
 Owner = Literal["learner", "device"]
+_TIME: Final = re.compile(r"([01]?[0-9]|2[0-3])(?::([0-5]?[0-9]))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What a setting may be, in words. ``kept`` gives a text as it is kept, None where it may not be written."""
+
+    words: str
+    kept: Callable[[str], str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting. ``checked`` gives the value as it is kept, or raises ValueError saying what may be written."""
+    """One setting."""
 
     key: str
     owner: Owner
     default: str
     about: str
-    checked: Callable[[str], str]
+    values: Values
 
 
-def _whole(least: int, most: int) -> Callable[[str], str]:
-    def checked(text: str) -> str:
-        if text.isascii() and text.isdigit() and least <= int(text) <= most:
-            return str(int(text))
-        raise ValueError(f"a whole number from {least} to {most}")
+def _whole(least: int, most: int) -> Values:
+    def kept(text: str) -> str | None:
+        digits = text.lstrip("0") or text[-1:]
+        is_number = digits.isascii() and digits.isdigit() and len(digits) <= len(str(most))
+        return digits if is_number and least <= int(digits) <= most else None
 
-    return checked
-
-
-def _minutes(text: str) -> str:
-    return "off" if text in ("off", "0", "") else _whole(1, 600)(text)
+    return Values(f"a whole number from {least} to {most}", kept)
 
 
-def _one_of(*words: str) -> Callable[[str], str]:
-    def checked(text: str) -> str:
-        if text.lower() in words:
-            return text.lower()
-        raise ValueError(" or ".join(words))
+def _off_or(values: Values) -> Values:
+    def kept(text: str) -> str | None:
+        return "off" if text.lower() in ("off", "0", "") else values.kept(text)
 
-    return checked
+    return Values(f"off or {values.words}", kept)
 
 
-def _time_of_day(text: str) -> str:
-    hours, _, minutes = text.partition(":")
-    if hours.isdigit() and (minutes or "00").isdigit() and int(hours) < 24 and int(minutes or 0) < 60:
-        return f"{int(hours):02}:{int(minutes or 0):02}"
-    raise ValueError("a time such as 04:00")
+def _one_of(*words: str) -> Values:
+    def kept(text: str) -> str | None:
+        return text.lower() if text.lower() in words else None
+
+    return Values(" or ".join(words), kept)
+
+
+def _time_of_day() -> Values:
+    def kept(text: str) -> str | None:
+        told = _TIME.fullmatch(text)
+        return f"{int(told[1]):02}:{int(told[2] or 0):02}" if told else None
+
+    return Values("a time such as 04:00", kept)
 
 
 SETTINGS: Final[Mapping[str, Setting]] = {
     setting.key: setting
     for setting in (
         Setting("new", "learner", "20", "new cards a day", _whole(0, 9999)),
-        Setting("minutes", "learner", "off", "minutes a day; they then decide, and no count of cards", _minutes),
-        Setting("day_starts", "learner", "04:00", "when a study day begins", _time_of_day),
+        Setting(
+            "minutes",
+            "learner",
+            "off",
+            "minutes a day; they then decide, and no count of cards",
+            _off_or(_whole(1, 600)),
+        ),
+        Setting("day_starts", "learner", "04:00", "when a study day begins", _time_of_day()),
         Setting("scheduler", "learner", DEFAULT, "what spaces the cards", _one_of(*SCHEDULERS)),
         Setting("grades", "device", "four", "four buttons, or SM-2's six qualities", _one_of("four", "six")),
         Setting("plain", "device", "no", "sentences instead of drawn screens", _one_of("yes", "no")),
@@ -87,20 +105,18 @@ def known(key: str) -> Setting:
 def checked(key: str, value: str) -> str:
     """The value as it is kept. Raises UserError where the setting cannot be that."""
     setting = known(key)
-    try:
-        return setting.checked(value.strip())
-    except ValueError as error:
-        raise UserError(f"{key} cannot be {value!r}: write {error}.") from error
+    kept = setting.values.kept(value.strip())
+    if kept is None:
+        raise UserError(f"{key} cannot be {value!r}: write {setting.values.words}.")
+    return kept
 
 
 def values(written: Mapping[str, str]) -> dict[str, str]:
     """Every setting's value: what was written where it can be read, else the default."""
     found = {}
     for key, setting in SETTINGS.items():
-        try:
-            found[key] = setting.checked(written.get(key, setting.default))
-        except ValueError:
-            found[key] = setting.default
+        kept = setting.values.kept(written.get(key, setting.default))
+        found[key] = setting.default if kept is None else kept
     return found
 
 

@@ -1,8 +1,10 @@
 """Deck files: which files of a folder are decks, and their bytes as text."""
 
+import codecs
 import hashlib
 import os
 import re
+import stat
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,38 +18,61 @@ LARGEST: Final = 64 * 1024 * 1024
 """Bytes; a deck of 100,000 entries has some 30 MB."""
 
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _OTHER_BREAKS: Final = str.maketrans("\x85\u2028\u2029\ufeff", "    ")
-_IS_DECK: Final = re.compile(r"^[\"']?(?:deck|cards)[\"']?[ \t]*:", re.MULTILINE)
+_IS_DECK: Final = re.compile(rb"(?:\A|[\r\n])(?:\{\s*)?[\"']?(?:deck|cards)[\"']?[ \t]*:")
 
 
 def is_path(name: str) -> bool:
     """Whether a DECK argument is a path and not a deck's id."""
-    return "/" in name or os.sep in name or name == "." or name.lower().endswith(SUFFIXES)
+    return "/" in name or os.sep in name or name in (".", "..") or name.lower().endswith(SUFFIXES)
 
 
 def deck_files(path: Path) -> Iterator[Path]:
-    """The file itself, or the deck files in and below a folder, sorted. Raises UserError where there is no path."""
-    if path.is_file():
+    """The file itself, or the deck files in and below a folder, sorted. Raises UserError where there is no path.
+
+    A folder below that cannot be read comes last, so that whoever reads it says so.
+    """
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError) as error:
+        message = f"There is no {path}: check the name, or run `swot decks` for the decks there are."
+        raise UserError(message) from error
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    if stat.S_ISREG(mode):
         yield path
-    elif path.is_dir():
-        for folder, names, files in os.walk(path):
-            names[:] = sorted(name for name in names if not name.startswith("."))
-            for name in sorted(files):
-                found = Path(folder, name)
-                if name.lower().endswith(SUFFIXES) and found.is_file() and looks_like_deck(found):
-                    yield found
-    elif path.exists():
-        raise UserError(f"{path} is neither a file nor a folder: name a deck file.")
+    elif stat.S_ISDIR(mode):
+        yield from _in_folder(path)
     else:
-        raise UserError(f"There is no {path}: check the name, or run `swot decks` for the decks there are.")
+        raise UserError(f"{path} is neither a file nor a folder: name a deck file.")
+
+
+def _in_folder(path: Path) -> Iterator[Path]:
+    unread: list[OSError] = []
+    for folder, names, files in os.walk(path, onerror=unread.append):
+        names[:] = sorted(name for name in names if not name.startswith("."))
+        for name in sorted(files):
+            found = Path(folder, name)
+            if name.lower().endswith(SUFFIXES) and looks_like_deck(found):
+                yield found
+    for error in unread:
+        yield Path(error.filename)
 
 
 def looks_like_deck(path: Path) -> bool:
-    """Whether a YAML file has `deck` or `cards` at its top level; an unreadable one is taken for a deck."""
+    """Whether a file has `deck` or `cards` at its top level; what is no file (a pipe, a broken link) has not.
+
+    One that cannot be read, or is UTF-16, is taken for a deck, so that whoever reads it says so.
+    """
     try:
-        return _IS_DECK.search(path.read_bytes()[:LARGEST].decode("utf-8", errors="replace")) is not None
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            start = file.read(LARGEST).removeprefix(codecs.BOM_UTF8)
     except OSError:
         return True
+    return start.startswith(_UTF_16) or _IS_DECK.search(start) is not None
 
 
 def contents(path: Path) -> bytes:
@@ -57,7 +82,11 @@ def contents(path: Path) -> bytes:
             raise UserError(f"{path} is larger than {LARGEST // 1024 // 1024} MB: split the deck.")
         return path.read_bytes()
     except OSError as error:
-        raise UserError(f"{path} cannot be read ({error.strerror}): check its name and permissions.") from error
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: OSError) -> UserError:
+    return UserError(f"{path} cannot be read ({error.strerror}): check its name and permissions.")
 
 
 def fingerprint(data: bytes) -> str:
@@ -67,7 +96,7 @@ def fingerprint(data: bytes) -> str:
 
 def as_text(data: bytes, report: Report) -> str | None:
     """The text of a deck, None where it is not UTF-8. Characters that YAML refuses are reported and replaced."""
-    data = data.removeprefix(b"\xef\xbb\xbf")
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -75,12 +104,21 @@ def as_text(data: bytes, report: Report) -> str | None:
         report.add("E002", "this file is not UTF-8: save it as UTF-8 in your editor", *_places(before)(len(before)))
         return None
     if _CONTROL.search(text):
-        place = _places(text)
-        for found in _CONTROL.finditer(text):
-            message = f"a control character (U+{ord(found[0]):04X}) stands here: take it out"
-            report.add("E401", message, *place(found.start()))
+        _report_controls(text, report)
         text = _CONTROL.sub("\ufffd", text)
     return text.translate(_OTHER_BREAKS)
+
+
+def _report_controls(text: str, report: Report) -> None:
+    """One problem for each line that has control characters, at its first one."""
+    place = _places(text)
+    reported = 0
+    for found in _CONTROL.finditer(text):
+        line, column = place(found.start())
+        if line != reported:
+            message = f"a control character (U+{ord(found[0]):04X}) stands here: take it out"
+            report.add("E401", message, line, column)
+        reported = line
 
 
 def _places(text: str) -> Callable[[int], tuple[int, int]]:

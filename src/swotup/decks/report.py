@@ -1,7 +1,16 @@
 """Collects the problems of one file."""
 
+import difflib
+from collections.abc import Collection
+from typing import Final
+
 from swotup.core.model import Problem
 from swotup.core.rules import RULES
+from swotup.core.text import one_line
+
+MOST_COMPARED: Final = 50_000
+LONGEST_GUESSED: Final = 60
+ALIKE: Final = 0.7
 
 
 class Report:
@@ -11,10 +20,25 @@ class Report:
         """Begin with no problem."""
         self.path = path
         self._found: list[Problem] = []
+        self._compared = 0
 
     def add(self, rule: str, message: str, line: int, column: int, *, fixable: bool = False) -> None:
         """Take down a problem at a line and column, both from 1."""
-        self._found.append(Problem(self.path, line, column, rule, RULES[rule].level, message, fixable))
+        level = RULES[rule].level
+        self._found.append(Problem(self.path, line, column, rule, level, one_line(message), fixable))
+
+    def extend(self, other: "Report") -> None:
+        """Take over what another report of the same file found."""
+        self._found += other._found
+
+    def nearest(self, word: str, known: Collection[str]) -> str | None:
+        """The known word that looks most like this one. A file full of unknown words gets no more after a while."""
+        self._compared += len(known)
+        if self._compared > MOST_COMPARED or len(word) > LONGEST_GUESSED:
+            return None
+        folded = {name.casefold(): name for name in known}
+        near = difflib.get_close_matches(word.casefold(), folded, 1, ALIKE)
+        return folded[near[0]] if near else None
 
     def __len__(self) -> int:
         return len(self._found)

@@ -2,90 +2,103 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final
 
 import yaml
 
-from swotup.core.kinds import KINDS
-from swotup.core.kinds.fields import COMMON
-from swotup.decks.nodes import Mapping, Node, Scalar, Sequence, build
+from swotup.decks.advice import ENTRY_KEYS, PROMPT_KEYS, slip
+from swotup.decks.head import KEYS
+from swotup.decks.keys import wrong_shape
+from swotup.decks.nodes import Mapping, Node, Refused, Scalar, Sequence, StopsHere, build, second_document
 from swotup.decks.report import Report
 
-_QUOTE: Final = "put the whole text in quotes, as in key: 'text'"
-ADVICE: Final = (
-    ("mapping values are not allowed", f"a colon and a space inside a text: {_QUOTE}"),
-    ("found unexpected end of stream", "a quote is opened here and never closed: close it, or take it out"),
-    ("expected ',' or ']'", "a `[` is opened here and not closed in time: close it, or put the text in quotes"),
-    ("expected ',' or '}'", "a `{` is opened here and not closed in time: close it, or put the text in quotes"),
-    ("expected '-' indicator", "this line does not line up: begin it under the `-` or under the key above"),
-    ("expected key", "this line does not line up with the keys above, or a quoted text ends before its line does"),
-    ("expected ':'", "there is no colon and space here: write key: text"),
-    ("tab character", "a tab stands where spaces are needed: use spaces"),
-    ("cannot start any token", f"a text cannot begin with this character (nor a line with a tab): {_QUOTE}"),
-    ("alphabetic or numeric character", f"a text cannot begin with `*` or `&`: {_QUOTE}"),
-    ("tag", f"a text cannot begin with `!`: {_QUOTE}"),
-    ("escape", "a backslash inside double quotes: use single quotes instead"),
-    ("block sequence entries are not allowed", "a list begins on a line of its own: put this `-` on the next line"),
-    ("document start", "this line is not part of the deck: indent it, or begin it with `#`"),
-    ("block collections are not allowed", "a list or a group of keys begins on a line of its own"),
-    ("block scalar", "after `|` or `>` the text begins on the next line, indented"),
-    ("anchors are not supported", f"a text cannot begin with `&`: {_QUOTE}"),
-)
-_CONTEXT_MARKED: Final = ("unexpected end of stream", "expected ',' or")
-
 _LINES: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-_TOP_KEY: Final = re.compile(r"[^\s#'\"{\[%-][^:]*:(?=\s|$)")
-_ENTRY_KEYS: Final = "|".join({f.name for kind in KINDS.values() for f in kind.FIELDS} | {f.name for f in COMMON})
-_ENTRY: Final = re.compile(rf"([ \t]*)-(?:[ \t]+(?:{_ENTRY_KEYS})[ \t]*:(?=\s|$)|(?P<any>\s|$))")
+_MARKER: Final = re.compile(r"(?:(?P<begins>---)|(?P<ends>\.\.\.))\s*(?:#.*)?$|%[A-Z]+\s")
+_TOP_KEY: Final = re.compile(r"(?P<key>[^\s#'\"{\[%-][^:]*):(?=\s|$)")
+_CARDS: Final = re.compile(r"cards\s*:\s*(?:#.*)?$")
+_PROMPT: Final = "|".join(("id", *PROMPT_KEYS))
+_ENTRY: Final = re.compile(
+    rf"(?P<indent>[ \t]*)(?:(?P<sure>-[ \t]*(?:{_PROMPT})[ \t]*:(?=\s|$))|-(?:\s|$)|id[ \t]*:(?=\s|$))"
+)
 
 
 def read(text: str, report: Report) -> Node | None:
     """The document; where it cannot be read as a whole, what can be read of it."""
+    whole = Report(report.path)
     try:
-        return build(text, report)
+        root = build(text, whole)
     except yaml.YAMLError as error:
-        before = len(report)
-        node = _salvage(text, report)
+        lines, before = _LINES.findall(text), len(report)
+        found = _salvage(lines, report)
         if len(report) == before:
-            _report(error, report, first_line=1)
-        return node
+            _report(error, lines, report, first_line=1)
+        return found
+    report.extend(whole)
+    return root
 
 
-def _salvage(text: str, report: Report) -> Mapping:
-    lines = _LINES.findall(text)
+def _salvage(lines: list[str], report: Report) -> Mapping | None:
+    _take_markers_out(lines, report)
     found = Mapping(1, 1)
-    for first, last in _cuts(lines, 0, len(lines), (i for i, line in enumerate(lines) if _TOP_KEY.match(line))):
-        if re.match(r"cards\s*:\s*(#.*)?$", lines[first].rstrip("\r\n")):
+    for first, last in _cuts(lines, 0, len(lines), _top_lines(lines)):
+        top = _TOP_KEY.match(lines[first])
+        if _CARDS.match(lines[first]):
             found.pairs.append((Scalar("cards", first + 1, 1), _entries(lines, first, last, report)))
-        else:
-            node = _piece(lines, first, last, report)
-            if isinstance(node, Mapping):
-                found.pairs.extend(node.pairs)
-    return found
+            continue
+        node = _piece(lines, first, last, report)
+        if isinstance(node, Mapping):
+            found.pairs.extend(node.pairs)
+        elif isinstance(node, Refused) and top:
+            found.pairs.append((Scalar(top["key"], first + 1, 1), node))
+    return found if found.pairs else None
+
+
+def _take_markers_out(lines: list[str], report: Report) -> None:
+    """Empty the lines that begin and end documents, and report those that cut the deck in two."""
+    markers = [(number, found) for number, line in enumerate(lines) if (found := _MARKER.match(line))]
+    for number, _ in markers:
+        lines[number] = "\n"
+    written = [number for number, line in enumerate(lines) if line.strip() and not line.startswith("#")]
+    first, last = min(written, default=0), max(written, default=0)
+    for number, marker in markers:
+        if (marker["begins"] and first < number) or (marker["ends"] and first < number < last):
+            report.add("E005", second_document(marker[0].split()[0]), number + 1, 1)
+
+
+def _top_lines(lines: list[str]) -> Iterator[int]:
+    """The lines that begin a key of the deck; below `cards`, a key of an entry is one that lacks its indentation."""
+    below_cards = False
+    for number, line in enumerate(lines):
+        top = _TOP_KEY.match(line)
+        if top and not (below_cards and top["key"] in ENTRY_KEYS and top["key"] not in KEYS):
+            below_cards = below_cards or top["key"] == "cards"
+            yield number
 
 
 def _entries(lines: list[str], first: int, last: int, report: Report) -> Sequence:
     """The entries between two lines, each read by itself."""
     found = Sequence(first + 1, 1)
     for begin, end in _cuts(lines, first + 1, last, _entry_lines(lines, first + 1, last)):
-        node = _piece(lines, begin, end, report)
+        node = _piece(lines, begin, end, report, levels_above=1)
         if isinstance(node, Sequence):
             found.items.extend(node.items)
         elif node is not None:
-            report.add("E007", "an entry begins with `- ` and then a key", begin + 1, 1)
+            wrong_shape(report, node, "an entry begins with `- ` and then a key")
+            found.items.append(Refused(node.line, node.column))
     return found
 
 
 def _entry_lines(lines: list[str], first: int, last: int) -> Iterator[int]:
-    """The lines that begin an entry: a dash as far in as the first one, or a dash before a key of an entry."""
+    """The lines that begin an entry: a dash or an `id` as far in as the first one, or a dash before a prompt."""
     indent = None
     for number in range(first, last):
-        dash = _ENTRY.match(lines[number])
-        if dash is None:
+        entry = _ENTRY.match(lines[number])
+        if entry is None:
             continue
         if indent is None:
-            indent = dash[1]
-        if dash["any"] is None or dash[1] == indent:
+            indent = entry["indent"]
+        if entry["sure"] or entry["indent"] == indent:
             yield number
 
 
@@ -94,26 +107,21 @@ def _cuts(lines: list[str], first: int, last: int, starts: Iterable[int]) -> Ite
     marks = [*starts, last]
     if any(line.strip() for line in lines[first : marks[0]]):
         yield first, marks[0]
-    yield from zip(marks, marks[1:], strict=False)
+    yield from pairwise(marks)
 
 
-def _piece(lines: list[str], first: int, last: int, report: Report) -> Node | None:
+def _piece(lines: list[str], first: int, last: int, report: Report, *, levels_above: int = 0) -> Node | None:
+    piece = lines[first:last]
     try:
-        return build("".join(lines[first:last]), report, first_line=first + 1)
+        return build("".join(piece), report, first_line=first + 1, levels_above=levels_above)
     except yaml.YAMLError as error:
-        _report(error, report, first_line=first + 1)
-        return None
+        _report(error, piece, report, first_line=first + 1)
+        return Refused(first + 1, 1)
 
 
-def _report(error: yaml.YAMLError, report: Report, *, first_line: int) -> None:
-    """Where YAML stopped, in words that say what to type instead."""
-    said = str(getattr(error, "problem", None) or error)
-    context = str(getattr(error, "context", None) or "")
-    mark = getattr(error, "problem_mark", None)
-    if mark is None or any(words in said for words in _CONTEXT_MARKED):
-        mark = getattr(error, "context_mark", None) or mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    advice = next((advice for words, advice in ADVICE if words in said), None)
-    if advice is None:
-        advice = next((advice for words, advice in ADVICE if words in context), f"YAML stops here ({said})")
-    report.add("E001", advice, line + first_line, column + 1)
+def _report(error: yaml.YAMLError, lines: list[str], report: Report, *, first_line: int) -> None:
+    if isinstance(error, StopsHere):
+        report.add(error.rule, error.message, error.line, error.column)
+    else:
+        found = slip(error, lines)
+        report.add("E001", found.advice, found.line + first_line, found.column + 1)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from swotup.core.model import Quality
+from swotup.core.model import BLANK, Quality
 from swotup.core.queue import Why
 from swotup.core.session import Preview
 
@@ -27,6 +27,11 @@ MONTHS: Final = (
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """One card, two cards: "1 card", "24 cards"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def errors(number: int) -> str:
+    """How many, as the beginning of what becomes of the rest: "1 error, and what it spoils"."""
+    return f"{count(number, 'error')}, and what {'it spoils' if number == 1 else 'they spoil'}"
 
 
 def in_days(days: int) -> str:
@@ -54,6 +59,14 @@ def day(when: date) -> str:
     return f"{WEEKDAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]} {when.year}"
 
 
+def by(when: date, today: date) -> str:
+    """A day by which something is done, as one says it: "by Thursday", beyond a week in full."""
+    days = (when - today).days
+    if days <= 1:
+        return "by tomorrow" if days == 1 else "today"
+    return f"by {WEEKDAYS[when.weekday()] if days < 7 else day(when)}"
+
+
 def comes_back(preview: Preview) -> str:
     """When a card comes back: "in 6 days", "again today, then tomorrow"."""
     if preview.days is None:
@@ -71,6 +84,19 @@ def quality(given: Quality) -> str:
 def minutes(seconds: int) -> str:
     """A time, about: "under a minute", "4 minutes"."""
     return "under a minute" if seconds < 50 else count(max(1, round(seconds / 60)), "minute")
+
+
+def about(seconds: int) -> str:
+    """A time that is an estimate: "under a minute", "about 4 minutes", "about 3 hours"."""
+    if seconds >= 2 * 3600:
+        return f"about {round(seconds / 3600)} hours"
+    told = minutes(seconds)
+    return told if told.startswith("under") else f"about {told}"
+
+
+def spoken(prompt: str) -> str:
+    """A prompt in one line, as it is read aloud."""
+    return " ".join(prompt.replace(BLANK, "blank").split())
 
 
 def percent(part: int, whole: int) -> str:

@@ -101,9 +101,7 @@ def _body(
     told: dict[str, Any] = json.loads(more) if more else {}
     match what:
         case "answer":
-            return Answer(
-                card, quality, mode, ms, face, told.get("typed"), told.get("credit"), told.get("proposed")
-            )
+            return Answer(card, quality, mode, ms, face, told.get("typed"), told.get("credit"), told.get("proposed"))
         case "undo":
             return Undo(card, of_device, of_seq)
         case "flag":

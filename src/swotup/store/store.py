@@ -68,6 +68,17 @@ class Store:
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         self._db.close()
 
+    @property
+    def is_in_memory(self) -> bool:
+        """Whether nothing of this is kept."""
+        return self._path is None
+
+    def move_to(self, path: Path) -> None:
+        """Keep the data at a path from here on, and forget what memory held: decks only. Raises UserError."""
+        fresh = connect(path)
+        self._db.close()
+        self._db, self._path = fresh, path
+
     # -- the log -------------------------------------------------------------------------------------------------
 
     def record(self, *bodies: Body, stamp: Stamp) -> list[Recorded]:
@@ -171,6 +182,22 @@ class Store:
         )
         return {date.fromordinal(day): count for day, count in found}
 
+    def coming(self, decks: Sequence[DeckId], today: date) -> tuple[date, int] | None:
+        """The first study day after today on which cards come that were seen before, and how many; None without any."""
+        found = self._in(
+            "SELECT max(due, later, :tomorrow) AS day, count(*) FROM schedule"
+            " WHERE present = 1 AND due IS NOT NULL AND suspended = 0 AND deck IN",
+            decks,
+            after=" GROUP BY day ORDER BY day LIMIT 1",
+            tomorrow=today.toordinal() + 1,
+        )
+        return (date.fromordinal(found[0][0]), found[0][1]) if found else None
+
+    def last_seen(self, decks: Sequence[DeckId]) -> date | None:
+        """The study day of the newest review; None before the first."""
+        day = self._in("SELECT max(last) FROM schedule WHERE present = 1 AND deck IN", decks)[0][0]
+        return date.fromordinal(day) if day else None
+
     def new(self, decks: Sequence[DeckId], today: date) -> Iterator[Row]:
         """The cards never reviewed, deck by deck in this order, by place; read as far as they are taken."""
         query = (
@@ -191,6 +218,15 @@ class Store:
             decks,
             after=" GROUP BY deck",
             today=today.toordinal(),
+        )
+        return {DeckId(deck): count for deck, count in found}
+
+    def seen_count(self, decks: Sequence[DeckId]) -> dict[DeckId, int]:
+        """How many cards of each deck have a review that counts; decks without any are left out."""
+        found = self._in(
+            "SELECT deck, count(*) FROM schedule WHERE present = 1 AND last IS NOT NULL AND deck IN",
+            decks,
+            after=" GROUP BY deck",
         )
         return {DeckId(deck): count for deck, count in found}
 
@@ -228,19 +264,22 @@ class Store:
             today=day,
             iso=today.isoformat(),
         )[0][0]
-        first = self._one("SELECT day FROM event WHERE what = 'answer' AND device = ? ORDER BY seq LIMIT 1", self.device)
+        query = "SELECT day FROM event WHERE what = 'answer' AND device = ? ORDER BY seq LIMIT 1"
+        first = self._one(query, self.device)
         return Done(new, due, ms // 1000, date.fromisoformat(first[0]) if first else None)
 
     # -- decks ---------------------------------------------------------------------------------------------------
 
+    def changed(self, decks: Mapping[DeckId, tuple[str, str]]) -> list[DeckId]:
+        """Which decks, given by fingerprint and path, are not as they were when they were last taken in."""
+        known = {row[0]: row[1:] for row in self._all("SELECT id, fingerprint, path FROM deck")}
+        return [deck for deck, marks in decks.items() if known.get(deck) != marks]
+
     def take_in(self, decks: Iterable[Deck]) -> None:
-        """Bring the schedule in line with decks as they are now; those that have not changed cost nothing."""
-        known = dict(self._all("SELECT id, fingerprint FROM deck"))
-        changed = [deck for deck in decks if known.get(deck.id) != deck.fingerprint]
-        if changed:
-            with self._writing():
-                for deck in changed:
-                    self._take_in(deck)
+        """Bring the schedule in line with decks as they are now."""
+        with self._writing():
+            for deck in decks:
+                self._take_in(deck)
 
     def known_decks(self) -> list[KnownDeck]:
         """Every deck that is or was in use."""
@@ -258,6 +297,13 @@ class Store:
             AND card NOT IN (SELECT old FROM alias) ORDER BY place
         """
         return [CardId(row[0]) for row in self._all(query, deck)]
+
+    def history_left(self, deck: DeckId) -> int:
+        """How many cards that the deck has or had have history, those left out that go on as others."""
+        query = """
+            SELECT count(*) FROM schedule WHERE deck = ? AND last IS NOT NULL AND card NOT IN (SELECT old FROM alias)
+        """
+        return int(self._all(query, deck)[0][0])
 
     def added(self) -> list[str]:
         """The paths that were added, sorted."""

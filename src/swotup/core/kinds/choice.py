@@ -16,6 +16,7 @@ from typing import Final
 
 from swotup.core.kinds.fields import Field, Fields, Shape
 from swotup.core.model import Face, Fault, Pick
+from swotup.core.text import brief
 
 TOLD_BY: Final = "wrong"
 MOST_OPTIONS: Final = 9
@@ -46,7 +47,7 @@ def _faults(right: tuple[str, ...], wrong: tuple[str, ...]) -> list[Fault]:
     found = []
     for index, option in enumerate(wrong):
         if option.casefold() in known:
-            message = f"the wrong option `{option}` {known[option.casefold()]}: take it out"
+            message = f"the wrong option `{brief(option)}` {known[option.casefold()]}: take it out"
             found.append(Fault("E109", message, "wrong", index))
         known.setdefault(option.casefold(), "stands there twice")
     if len(wrong) >= MOST_OPTIONS:

@@ -20,12 +20,13 @@ from typing import Final
 
 from swotup.core.kinds.fields import Field, Fields, Shape
 from swotup.core.model import BLANK, Face, Fault, Gap, Wordings
-from swotup.core.text import is_slug, slug, unescaped, wordings
+from swotup.core.text import brief, is_slug, slug, unescaped, wordings
 
 TOLD_BY: Final = "cloze"
 FIELDS: Final = (Field("cloze", Shape.TEXT, "a sentence with its gaps in double braces", required=True),)
+MOST_GAPS: Final = 50
 
-_BRACES: Final = re.compile(r"(?<!\\)(\{\{|\}\})")
+_BRACES: Final = re.compile(r"(?<!\\)(\{\{|\}\}(?!\}))")
 _HINT: Final = re.compile(r"(?<!\\)::")
 _NAME: Final = re.compile(r"(?<!\\)#")
 
@@ -65,6 +66,8 @@ def _braces_fault(text: str) -> str | None:
         is_open = not is_open
     if is_open:
         return "a gap is never closed: end it with }}"
+    if len(braces) > 2 * MOST_GAPS:
+        return f"{len(braces) // 2} gaps are too many for one entry: keep {MOST_GAPS} at most"
     return None if braces else "there is no gap: put what is asked between {{ and }}"
 
 
@@ -72,7 +75,8 @@ def _blank_faults(blank: _Blank) -> Iterable[tuple[str, str]]:
     if not blank.answers:
         yield "E110", "a gap is empty: write the answer between {{ and }}"
     elif not blank.slug:
-        yield "E203", f"the gap `{blank.answers[0]}` makes no id: name it, as in {{{{{blank.answers[0]}#name}}}}"
+        answer = brief(blank.answers[0])
+        yield "E203", f"the gap `{answer}` makes no id: name it, as in {{{{{answer}#name}}}}"
 
 
 def _pieces(text: str) -> list[str | _Blank]:

@@ -31,7 +31,7 @@ FIELDS: Final = (
     Field("marks", Shape.NUMBER, "the most that can be earned; the sum of the points where it is left out"),
     Field("model", Shape.TEXT, "a model answer"),
 )
-_WORTH: Final = re.compile(r"\s*\(([1-9][0-9]?)\)$")
+_WORTH: Final = re.compile(r"\(([1-9][0-9]?)\)$")
 
 
 def named_after(fields: Fields) -> str:

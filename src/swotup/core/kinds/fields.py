@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Final
 
 from swotup.core.model import Fault, Wordings
-from swotup.core.text import unescaped, wordings
+from swotup.core.text import brief, unescaped, wordings
 
 YES: Final = frozenset({"yes", "true"})
 NO: Final = frozenset({"no", "false"})
@@ -103,7 +103,7 @@ class Fields:
 def value_faults(field: Field, values: tuple[str, ...]) -> list[Fault]:
     """What is wrong with the texts of one field, by its shape."""
     found = [
-        Fault("E102", f"`{field.name}` has an empty text: write it, or take the line out", field.name, index)
+        Fault("E102", f"`{field.name}` has an empty text: write it (in quotes, if it begins with #)", field.name, index)
         for index, value in enumerate(values)
         if not (wordings(value) if field.shape in (Shape.ANSWER, Shape.PARTS) else value.strip())
     ]
@@ -112,10 +112,14 @@ def value_faults(field: Field, values: tuple[str, ...]) -> list[Fault]:
     if not values:
         return [Fault("E102", f"`{field.name}` is empty: write it, or take the line out", field.name)]
     if field.shape is Shape.NUMBER and not _is_number(values[0]):
-        message = f"`{field.name}: {values[0]}` is not a whole number from 1: write one, such as `{field.name}: 3`"
+        message = (
+            f"`{field.name}: {brief(values[0])}` is not a whole number from 1: write one, such as `{field.name}: 3`"
+        )
         return [Fault("E107", message, field.name)]
     if field.shape is Shape.YES_NO and values[0].lower() not in YES | NO:
-        message = f"`{field.name}: {values[0]}` is neither yes nor no: write `{field.name}: yes` or `{field.name}: no`"
+        message = (
+            f"`{field.name}: {brief(values[0])}` is neither yes nor no: write `{field.name}: yes` or `{field.name}: no`"
+        )
         return [Fault("E107", message, field.name)]
     return []
 

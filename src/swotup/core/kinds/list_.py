@@ -33,10 +33,10 @@ def faces(fields: Fields) -> dict[str, Face] | list[Fault]:
     """The question, unless there are too few items."""
     items = fields.parts("items")
     if len(items) < 2:
-        message = "a list needs two items or more: add one, or write `answer:` for a single answer"
+        message = "a list needs two items or more, each on its own line after `- `; one alone is an `answer:`"
         return [Fault("E106", message, "items")]
     need = fields.number("need") or len(items)
     if need > len(items):
         return [Fault("E108", f"`need: {need}` asks for more than the {len(items)} items that there are", "need")]
-    cue = f"Name all {need}." if need == len(items) else f"Name any {need}."
+    cue = f"Name any {need}." if need < len(items) else "Name both." if need == 2 else f"Name all {need}."
     return {"": Face(fields.text("question") or "", Items(items, need, ordered=False), cue=cue)}

@@ -34,6 +34,7 @@ def faces(fields: Fields) -> dict[str, Face] | list[Fault]:
     """The question, unless there are too few steps."""
     steps = fields.parts("steps")
     if len(steps) < 2:
-        return [Fault("E106", "an order needs two steps or more: add one, or write `answer:`", "steps")]
+        message = "an order needs two steps or more, each on its own line after `- `; one alone is an `answer:`"
+        return [Fault("E106", message, "steps")]
     cue = f"In order: {len(steps)} steps."
     return {"": Face(fields.text("question") or "", Items(steps, len(steps), ordered=True), cue=cue)}

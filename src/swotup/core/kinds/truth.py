@@ -19,7 +19,7 @@ TOLD_BY: Final = "statement"
 FIELDS: Final = (
     Field("statement", Shape.TEXT, "what is true or false", required=True),
     Field("truth", Shape.YES_NO, "whether it is true", required=True),
-    Field("because", Shape.TEXT, "why"),
+    Field("because", Shape.TEXT, "why it is so"),
 )
 
 

@@ -1,4 +1,4 @@
-"""What a review is to a card, and what every review does under every scheduler: to the day's drills and the memory."""
+"""What a review is to a card, and what it does under every scheduler: to the day's drills and the memory."""
 
 from dataclasses import replace
 from datetime import date
@@ -12,15 +12,13 @@ PASSED: Final = 3
 """The quality from which an answer was recalled."""
 SURE: Final = 4
 """The quality from which a card need not come again on the same day."""
-LONGEST: Final = 36_500
-"""Days: the longest interval."""
 
 
 def kind_of(schedule: Schedule, day: date) -> ReviewKind:
     """What a review on this study day is to a card that stands so.
 
-    The first one on or after the due day is a repetition, before it an early review; a later one on the day last
-    seen, or one on an earlier day (a flight west, a merge), is a drill.
+    The first one on or after the due day is a repetition, before it an early review; a later one on the day
+    last seen, or one on an earlier day (a flight west, a merge), is a drill.
     """
     if schedule.last is None or schedule.due is None:
         return "repetition"
@@ -60,6 +58,6 @@ def drilled(schedule: Schedule, review: Review) -> Schedule:
 
 
 def _memory(schedule: Schedule, review: Review) -> tuple[float, float]:
-    """Stability and difficulty after any review: a drill moves them too, as one more answer of the same day."""
+    """Stability and difficulty after a review; a drill moves them too, as one more answer of the same day."""
     days = (review.day - (schedule.last or review.day)).days
     return answered(schedule.stability, schedule.difficulty, review.quality, days=days)

@@ -1,8 +1,9 @@
 """SM-2 after P. A. Wozniak, *Optimization of learning* (1990), section 3.2, and his own Delphi unit.
 
-Ease is kept in whole hundredths, so that every interval is exact. A later review on the same study day is a drill
-(the text's step 7): it changes nothing but whether the card comes again on that day. An early review that succeeds
-changes nothing but the day last seen. (The memory behind expected recall moves with every review: ``occasion``.)
+Ease is kept in whole hundredths, so that every interval is exact. A later review on the same study day is a
+drill (the text's step 7): it changes nothing but whether the card comes again on that day. An early review
+that succeeds changes nothing but the day last seen. (The memory behind expected recall is no part of SM-2:
+every review moves it, see ``occasion``.)
 """
 
 from dataclasses import replace
@@ -10,10 +11,13 @@ from typing import Final
 
 from swotup.core.days import plus
 from swotup.core.model import Quality, Review, Schedule
-from swotup.core.schedulers.occasion import LONGEST, PASSED, drilled, kind_of, seen
+from swotup.core.schedulers.occasion import PASSED, drilled, kind_of, seen
 
 VERSION: Final = 1
 LEAST_EASE: Final = 130
+LONGEST: Final = 36_500
+"""Days: the longest interval."""
+
 EASE_CHANGE: Final = (-80, -54, -32, -14, 0, 10)
 """By quality, in hundredths: 0.1 - (5 - q) * (0.08 + (5 - q) * 0.02)."""
 

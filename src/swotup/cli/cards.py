@@ -1,0 +1,84 @@
+"""Find cards by their words, deck, topic, tag and state."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Annotated, Final
+
+import typer
+
+from swotup.cli import completion, options, output, workspace
+from swotup.cli.next_ import card_as_json
+from swotup.cli.show import standing_as_json
+from swotup.core.asks import every_text
+from swotup.core.model import Card, Standing
+
+STATES: Final[Mapping[str, Callable[[Standing, date], bool]]] = {
+    "due": lambda standing, today: standing.is_due(today),
+    "new": lambda standing, _: standing.schedule.is_new,
+    "leech": lambda standing, _: standing.schedule.is_leech,
+    "suspended": lambda standing, _: standing.suspended,
+    "flagged": lambda standing, _: standing.flagged,
+}
+
+
+def cards(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[WORDS]...",
+            help="Words that a card has in its id, prompt or answer; it must have all of them.",
+            show_default=False,
+        ),
+    ] = None,
+    deck: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--deck", metavar="D", help="Only this deck.", autocompletion=completion.decks, show_default=False
+        ),
+    ] = None,
+    topic: options.Topics = None,
+    tag: options.Tags = None,
+    due: Annotated[bool, typer.Option("--due", help="Cards whose day has come.")] = False,
+    new: Annotated[bool, typer.Option("--new", help="Cards never reviewed.")] = False,
+    leech: Annotated[bool, typer.Option("--leech", help="Cards forgotten 8 times or more.")] = False,
+    suspended: Annotated[bool, typer.Option("--suspended", help="Cards left out.")] = False,
+    flagged: Annotated[bool, typer.Option("--flagged", help="Cards that looked wrong or unclear.")] = False,
+    json: options.Json = False,
+    plain: options.Plain = False,
+) -> int:
+    """Find cards.
+
+    Words and options narrow the search; an option given again widens it, and so does a second state.
+    """
+    asked = {"due": due, "new": new, "leech": leech, "suspended": suspended, "flagged": flagged}
+    states = [state for state, wanted in asked.items() if wanted]
+    with workspace.opened(deck or ()) as work:
+        in_scope = [card for one in work.scope for card in work.library.shelves[one].deck.cards]
+        kept = workspace.matching(in_scope, topic or (), tag or ()) if topic or tag else None
+        said = [card for card in in_scope if (kept is None or card.id in kept) and _says(card, words or ())]
+        standings = work.store.standings([card.id for card in said])
+        found = [(card, standings[card.id]) for card in said if _is_any(standings[card.id], states, work.today)]
+        if json:
+            output.print_json({"cards": [card_as_json(card) | standing_as_json(stands) for card, stands in found]})
+        elif found:
+            from swotup.screens import cards as screen
+
+            output.show(
+                plain=output.is_plain(asked=plain, setting=work.settings.plain),
+                sentences=lambda: screen.sentences(found, work.today),
+                drawn=lambda console: screen.drawn(found, work.today, console, work.settings.width),
+            )
+        else:
+            output.complain("No card matches: take a word or an option away, or see `swot decks`.")
+    return 0 if found else 1
+
+
+def _says(card: Card, words: Sequence[str]) -> bool:
+    """Whether the card has all the words, in upper case or lower."""
+    texts = "\n".join((card.id, card.face.prompt, *every_text(card.face.ask)))
+    text = " ".join(texts.casefold().split())
+    return all(" ".join(word.casefold().split()) in text for word in words)
+
+
+def _is_any(standing: Standing, states: Sequence[str], today: date) -> bool:
+    return not states or any(STATES[state](standing, today) for state in states)

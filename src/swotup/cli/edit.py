@@ -1,0 +1,40 @@
+"""Open the editor at a card's entry."""
+
+from collections.abc import Iterator
+
+from swotup.cli import options, output, workspace
+from swotup.cli.intake import with_history
+from swotup.cli.workspace import Workspace
+from swotup.core.changes import Changes, between
+from swotup.core.model import Card
+from swotup.core.text import one_line
+from swotup.screens import added as screen
+
+
+def edit(card: options.CardArgument, plain: options.Plain = False) -> int:
+    """Open your editor at a card's entry; what is broken afterwards is shown."""
+    from swotup.cli.editing import edit_card
+
+    with workspace.opened() as work:
+        found = work.library.card(card)
+        problems = edit_card(work, found)
+        sentences = screen.errors(problems, problems[0].path) if problems else _changed(work, found)
+        plain = output.is_plain(asked=plain, setting=work.settings.plain)
+        output.say(sentences, plain=plain, width=work.settings.width)
+    return 1 if problems else 0
+
+
+def _changed(work: Workspace, card: Card) -> Iterator[str]:
+    """What became of the card's deck, in sentences."""
+    before = work.library.shelves[card.deck]
+    after = work.with_decks_again(()).library.shelves.get(card.deck)
+    if after is None:
+        yield f"No deck has the id {card.deck} any more: the history of its cards is kept."
+        return
+    if after.origin != before.origin:
+        yield f"The deck is now read from your copy of it, {one_line(after.path)}."
+    changes = between(before.deck, after.deck)
+    if changes == Changes():
+        yield "No card has changed."
+        return
+    yield from screen.changed(after.deck, changes, with_history(work, changes.gone))

@@ -1,0 +1,128 @@
+"""What there is to do today, and how to begin: `swot` without a command."""
+
+from collections import Counter
+from dataclasses import asdict
+from typing import Final
+
+from swotup.cli import output, setup, today
+from swotup.cli.workspace import Workspace, opened
+from swotup.core.days import plus
+from swotup.core.queue import SECONDS, Done, Queue, Reason, level_on, limits
+from swotup.screens import home as screen
+
+MINUTES: Final = 10
+"""What a day is taken to have where no minutes are set."""
+LEVEL_WITHIN: Final = 60
+
+
+def home(*, as_json: bool, plain: bool) -> int:
+    """Show what is due today by deck, and the command to start with."""
+    with opened() as work:
+        seen = _home(work)
+        if as_json:
+            output.print_json(_as_json(seen))
+            return 0
+        output.show(
+            plain=output.is_plain(asked=plain, setting=work.settings.plain),
+            sentences=lambda: screen.sentences(seen),
+            drawn=lambda console: screen.drawn(seen, console, work.settings.width),
+        )
+    return 0
+
+
+def _home(work: Workspace) -> screen.Home:
+    queue = today.todays(work, today.allowed(work), rng=setup.chance(0))
+    backlog = _backlog(work, queue.waiting.due)
+    is_paced = backlog is not None and work.settings.minutes is None
+    unseen = sum(work.store.new_count(work.scope, plus(work.today, 1)).values()) - queue.waiting.new
+    return screen.Home(
+        today=work.today,
+        parts=tuple(_parts(work, queue)),
+        decks=len(work.scope),
+        last=work.store.last_seen(work.scope),
+        is_first=not work.store.answers_given(1),
+        start=f"swot review --minutes {MINUTES}" if is_paced else "swot review",
+        backlog=backlog,
+        unseen=unseen,
+        coming=None if queue.slots else _coming(work, unseen),
+        broken=tuple(_broken(work)),
+        missing=work.library.missing,
+    )
+
+
+def _parts(work: Workspace, queue: Queue) -> list[screen.Part]:
+    counts: Counter[tuple[str, Reason]] = Counter(
+        (work.library.cards[slot.card].deck, slot.reason) for slot in queue.slots
+    )
+    found = []
+    for deck in work.library.decks.values():
+        due, new, drill = (counts[deck.id, reason] for reason in ("due", "new", "drill"))
+        seconds = due * SECONDS["due"] + new * SECONDS["new"] + drill * SECONDS["drill"]
+        if due + new + drill:
+            found.append(screen.Part(deck.id, deck.title, due, new, drill, seconds))
+    return found
+
+
+def _backlog(work: Workspace, waiting: int) -> screen.Backlog | None:
+    """What waits, where somebody was away for weeks or it is more than a day's minutes are enough for."""
+    minutes = work.settings.minutes or MINUTES
+    a_day = minutes * 60 // SECONDS["due"]
+    level = level_on(
+        waiting=waiting + min(a_day, work.store.done(work.scope, work.today).due),
+        coming=work.store.due_by_day(work.scope, plus(work.today, 1), plus(work.today, LEVEL_WITHIN)),
+        a_day=a_day,
+        today=work.today,
+        within=LEVEL_WITHIN,
+    )
+    last = work.store.last_seen(work.scope)
+    was_away = last is not None and (work.today - last).days >= screen.AWAY_DAYS
+    return screen.Backlog(waiting, minutes, level) if waiting and (was_away or level != work.today) else None
+
+
+def _coming(work: Workspace, unseen: int) -> screen.Coming | None:
+    """What the next study day brings on which anything comes."""
+    tomorrow = plus(work.today, 1)
+    day, due = work.store.coming(work.scope, work.today) or (tomorrow, 0)
+    allowed = limits(
+        new=work.settings.new,
+        minutes=work.settings.minutes,
+        done=Done(first_day=work.today),
+        due_waiting=due if day == tomorrow else 0,
+        today=tomorrow,
+    )
+    new = min(unseen, allowed.new)
+    if new and day > tomorrow:
+        return screen.Coming(tomorrow, 0, new)
+    return screen.Coming(day, due, new if day == tomorrow else 0) if due or new else None
+
+
+def _broken(work: Workspace) -> list[screen.Broken]:
+    return [
+        screen.Broken(
+            loaded.path,
+            loaded.deck.id if loaded.deck else None,
+            sum(problem.level == "error" for problem in loaded.problems),
+        )
+        for loaded in work.library.broken(work.scope)
+    ]
+
+
+def _as_json(seen: screen.Home) -> dict[str, object]:
+    backlog, coming = seen.backlog, seen.coming
+    return {
+        "today": seen.today.isoformat(),
+        "cards": seen.cards,
+        "seconds": seen.seconds,
+        "decks": [asdict(part) for part in seen.parts],
+        "start": seen.start if seen.parts else None,
+        "level": backlog
+        and {
+            "cards": backlog.cards,
+            "minutes": backlog.minutes,
+            "date": backlog.level and backlog.level.isoformat(),
+        },
+        "next": coming and {"date": coming.day.isoformat(), "due": coming.due, "new": coming.new},
+        "broken": [asdict(one) for one in seen.broken],
+        "missing": seen.missing,
+        "first": seen.is_first,
+    }

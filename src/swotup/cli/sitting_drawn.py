@@ -1,0 +1,113 @@
+"""The sitting in a terminal, one screen a card."""
+
+import sys
+from typing import Final
+
+from rich.console import Console
+from rich.text import Text
+
+from swotup.cli import ascii, output, setup, sitting_plain
+from swotup.cli.sitting import Sitting
+from swotup.cli.terminal import END, Terminal, make_ready
+from swotup.core.model import UserError
+from swotup.core.session import Session
+from swotup.screens import sitting as screen
+from swotup.screens import summary
+from swotup.screens.look import Look, pages
+
+TICK: Final = 15.0
+"""Seconds after which the minutes used are drawn anew."""
+PAGE_KEYS: Final = (" ", "\n")
+ANYWHERE: Final = frozenset("uqisle!?m")
+"""Keys that also count where there is more of the card to read."""
+
+
+def run(sitting: Sitting) -> int:
+    """Ask until the sitting ends; the summary stays on the screen. Status 130 where it is interrupted."""
+    make_ready()
+    console = output.console()
+    if console.legacy_windows:
+        return sitting_plain.run(sitting)
+    try:
+        with Terminal(console) as terminal:
+            _ask(sitting, terminal)
+    except KeyboardInterrupt:
+        print(sitting.stopped, file=sys.stderr)
+        return 130
+    except EOFError:
+        return setup.reader_has_gone()
+    for line in _summary(sitting, _look(console, sitting)):
+        console.print(Text(" ") + line)
+    return 0
+
+
+def _ask(sitting: Sitting, terminal: Terminal) -> None:
+    page: int | None = None
+    faults: list[str] = []
+    while True:
+        look = _look(terminal.console, sitting)
+        leaves = _leaves(sitting, look, faults)
+        page = screen.first_page(sitting.session, look, leaves) if page is None else min(page, len(leaves) - 1)
+        terminal.draw(leaves[page])
+        key = terminal.key(TICK)
+        if key is None:
+            continue
+        is_last = page == len(leaves) - 1
+        if not is_last and key in PAGE_KEYS:
+            page += 1
+        elif faults and key != END:
+            faults, page = [], None
+        elif sitting.session.end and key in (END, "q", *PAGE_KEYS):
+            return
+        elif is_last or sitting.session.overlay or key.lower() in ANYWHERE or key == END:
+            before = sitting.session
+            _press(sitting, key)
+            if sitting.session.wants_edit:
+                faults, page = _edit(sitting, terminal), None
+            elif _screen_of(sitting.session) != _screen_of(before) or key == " ":
+                page = None  # where nothing else is left for space to do, it goes to the top again
+
+
+def _press(sitting: Sitting, key: str) -> None:
+    if key != END:
+        sitting.press(key)
+        return
+    if sitting.session.overlay:
+        sitting.press(" ")
+    sitting.press("q")
+
+
+def _screen_of(session: Session) -> tuple[object, ...]:
+    """What tells one screen from another; a notice comes and goes on the same one."""
+    return session.turn, session.overlay, session.end
+
+
+def _leaves(sitting: Sitting, look: Look, faults: list[str]) -> list[list[Text]]:
+    if faults:
+        head = [look.text("The deck has faults now", "bold yellow"), Text()]
+        body = [line for fault in faults for line in look.wrap(fault)]
+        foot = [look.text("any key: back")]
+    elif sitting.session.end:
+        head, body = [], _summary(sitting, look)
+        foot = [Text(), *look.row(["u: take back the last answer", "Enter: leave"], "bold")]
+    else:
+        return screen.drawn(sitting.session, look, sitting.frame, setup.now())
+    return pages(head, body, foot, height=look.height, more=screen.more(look))
+
+
+def _summary(sitting: Sitting, look: Look) -> list[Text]:
+    return summary.drawn(sitting.session.summary(), sitting.tomorrow(), sitting.warning, look)
+
+
+def _edit(sitting: Sitting, terminal: Terminal) -> list[str]:
+    try:
+        with terminal.lent():
+            return sitting.edit()
+    except UserError as error:
+        return [str(error)]
+
+
+def _look(console: Console, sitting: Sitting) -> Look:
+    width = max(10, min(sitting.work.settings.width, console.width - 2))
+    is_wide = console.encoding.lower().startswith("utf")
+    return Look(console, width, console.height, str if is_wide else ascii.nearest)

@@ -1,0 +1,91 @@
+"""The sitting line by line: for screen readers, pipes and terminals that cannot be drawn on."""
+
+import sys
+from collections.abc import Iterable, Iterator
+
+from swotup.cli import setup
+from swotup.cli.sitting import Sitting
+from swotup.core.model import UserError
+from swotup.core.turn import Turn
+from swotup.screens import dialogue, summary
+
+
+def run(sitting: Sitting) -> int:
+    """Ask until the sitting or the input ends. Status 130 where it is interrupted."""
+    typed = setup.lines()
+    try:
+        goes_on = True
+        while goes_on:
+            goes_on = _ask(sitting, typed)
+            _say(summary.sentences(sitting.session.summary(), sitting.tomorrow(), sitting.warning))
+            goes_on = goes_on and _is_taken_back(sitting, typed)
+    except KeyboardInterrupt:
+        print(f"\n{sitting.stopped}", file=sys.stderr)
+        return 130
+    return 0
+
+
+def _ask(sitting: Sitting, typed: Iterator[str]) -> bool:
+    """Go through the cards. Whether there may be more to type: not where the input or the learner ended it."""
+    shown: Turn | None = None
+    while not sitting.session.end:
+        session = sitting.session
+        turn = session.turn
+        if turn is not None and (shown is None or turn.since != shown.since or turn.slot != shown.slot):
+            _say(dialogue.card(session, sitting.frame, setup.now()))
+            shown = None
+        if turn is not None and turn.is_over and (shown is None or shown.phase != turn.phase):
+            _say(dialogue.answer(session))
+        shown = turn
+        _say([dialogue.question(session, sitting.frame, setup.now())])
+        line = next(typed, None)
+        if line is None:
+            return False
+        _take(sitting, line)
+    return sitting.session.end != "quit"
+
+
+def _is_taken_back(sitting: Sitting, typed: Iterator[str]) -> bool:
+    """Whether the last answer is taken back after the end, so that the sitting goes on."""
+    if not sitting.session.given:
+        return False
+    while True:
+        _say([dialogue.question(sitting.session, sitting.frame, setup.now())])
+        line = next(typed, "")
+        key = dialogue.key_of(line, sitting.session)
+        if key in ("\n", "q"):
+            return False
+        if key == "u":
+            _take(sitting, line)
+            return True
+        _say([dialogue.unknown(line, sitting.session)])
+
+
+def _take(sitting: Sitting, line: str) -> None:
+    key = dialogue.key_of(line, sitting.session)
+    before = sitting.session
+    if key is not None:
+        sitting.press(key)
+    session = sitting.session
+    if session.wants_edit:
+        _edit(sitting)
+    elif session.overlay:
+        _say(dialogue.keys(session) if session.overlay == "keys" else sitting.frame.why)
+        sitting.press(" ")
+    elif session.notice:
+        _say(dialogue.notice(session))
+    elif session.turn == before.turn and not session.end:
+        _say([dialogue.unknown(line, session)])
+
+
+def _edit(sitting: Sitting) -> None:
+    try:
+        _say(sitting.edit())
+    except UserError as error:
+        _say([str(error)])
+
+
+def _say(sentences: Iterable[str]) -> None:
+    for sentence in sentences:
+        print(sentence)
+    sys.stdout.flush()

@@ -1,0 +1,246 @@
+"""The terminal of a sitting: one key at a time, a screen of its own, and everything put back at the end."""
+
+import codecs
+import contextlib
+import os
+import re
+import signal
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from types import FrameType, TracebackType
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from rich.console import Console
+from rich.text import Text
+
+if TYPE_CHECKING or sys.platform != "win32":
+    import select
+    import termios
+    import tty
+
+END: Final = "\x04"
+"""Ctrl-D."""
+ESCAPE_SECONDS: Final = 0.1
+"""What follows an Esc sooner than this belongs to it."""
+_ENTER_SCREEN: Final = "\x1b[?1049h\x1b[?25l\x1b[?2004h"
+_LEAVE_SCREEN: Final = "\x1b[?2004l\x1b[?25h\x1b[?1049l"
+_PASTE: Final = "\x1b[200~"
+_PASTE_END: Final = "\x1b[201~"
+_NO_KEY: Final = re.compile(r"\x1b(?:\[\[.|\[[0-?]*[ -/]*[@-~]|O.|(?=[^\[O]))", re.DOTALL)
+"""An arrow or a function key, or an Esc before anything else."""
+
+
+class Terminal:
+    """The terminal while a sitting has it: use it in a ``with`` statement."""
+
+    def __init__(self, console: Console) -> None:
+        """Draw on this console."""
+        self.console = console
+        self._keys = _WindowsKeys() if sys.platform == "win32" else _PosixKeys()
+        self._handlers: dict[int, Any] = {}
+        self._is_to_stop = False
+
+    def __enter__(self) -> Self:
+        try:
+            self.take()
+        except BaseException:
+            self.give_back()
+            raise
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self.give_back()
+
+    def take(self) -> None:
+        """Begin to draw and to read keys. Raises EOFError where the terminal is gone."""
+        if sys.platform != "win32":
+            for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT):
+                self._handlers[number] = signal.signal(number, _end)
+            self._handlers[signal.SIGTSTP] = signal.signal(signal.SIGTSTP, self._stop_soon)
+        self._keys.begin()
+        self._write(_ENTER_SCREEN)
+
+    def give_back(self) -> None:
+        """Put the terminal back as it was, even where it is gone; a second Ctrl-C comes too late to stop that."""
+        interrupt = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        with contextlib.suppress(EOFError):
+            self._write(_LEAVE_SCREEN)
+        self._keys.end()
+        while self._handlers:
+            signal.signal(*self._handlers.popitem())
+        signal.signal(signal.SIGINT, interrupt)
+
+    @contextlib.contextmanager
+    def lent(self) -> Iterator[None]:
+        """Another program has the terminal; a Ctrl-C is meant for that one."""
+        self.give_back()
+        before = signal.signal(signal.SIGINT, lambda *_: None)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+            self.take()
+
+    def draw(self, lines: Iterable[Text]) -> None:
+        """Show these lines and nothing else. Raises EOFError where the terminal is gone."""
+        with self.console.capture() as capture:
+            for line in lines:
+                self.console.print(Text(" ") + line, end="\x1b[K\n", no_wrap=True, overflow="ignore", crop=False)
+        self._write("\x1b[H" + capture.get().removesuffix("\n") + "\x1b[J")
+
+    def key(self, seconds: float) -> str | None:
+        """The next key, None where the screen is to be drawn anew: after so many seconds, or when the window changed.
+
+        Raises EOFError where the terminal is gone.
+        """
+        if self._is_to_stop:
+            self._stop()
+            return None
+        return self._keys.key(seconds)
+
+    def _write(self, text: str) -> None:
+        try:
+            self.console.file.write(text)
+            self.console.file.flush()
+        except OSError as error:
+            raise EOFError from error
+
+    def _stop_soon(self, number: int, frame: FrameType | None) -> None:
+        """Ctrl-Z stops the program where it waits for a key, not in the middle of writing an answer down."""
+        self._is_to_stop = True
+
+    def _stop(self) -> None:
+        """The shell gets its terminal back until the program is taken up again."""
+        self._is_to_stop = False
+        if sys.platform != "win32":
+            self.give_back()
+            os.kill(os.getpid(), signal.SIGTSTP)
+            self.take()
+
+
+def make_ready() -> None:
+    """On Windows, have the console obey escape sequences; an old one goes on to show them."""
+    if sys.platform == "win32":
+        import ctypes
+
+        kernel32 = ctypes.windll.kernel32
+        output = kernel32.GetStdHandle(-11)
+        mode = ctypes.c_ulong()
+        if kernel32.GetConsoleMode(output, ctypes.byref(mode)):
+            kernel32.SetConsoleMode(output, mode.value | 4)  # ENABLE_VIRTUAL_TERMINAL_PROCESSING
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    """The terminal was closed, or the program was asked to end: unwind, so that all is put back."""
+    raise SystemExit(128 + number)
+
+
+class _PosixKeys:
+    """Keys from a terminal that hands over each one as it is pressed, those typed ahead included."""
+
+    def __init__(self) -> None:
+        self._input = sys.__stdin__.fileno() if sys.__stdin__ else 0
+        self._decoder = codecs.getincrementaldecoder("utf-8")("ignore")
+        self._typed = ""
+        self._before: list[Any] | None = None
+        self._wakes: tuple[int, int] | None = None
+        self._old_wake = -1
+        self._old_window: Any = None
+
+    def begin(self) -> None:
+        """From here on a signal, a changed window among them, ends the wait for a key."""
+        self._wakes = os.pipe()
+        for end in self._wakes:
+            os.set_blocking(end, False)
+        self._old_wake = signal.set_wakeup_fd(self._wakes[1], warn_on_full_buffer=False)
+        self._old_window = signal.signal(signal.SIGWINCH, lambda *_: None)
+        with contextlib.suppress(termios.error):
+            self._before = termios.tcgetattr(self._input)
+            tty.setcbreak(self._input, termios.TCSADRAIN)
+
+    def end(self) -> None:
+        """Read no more keys; what was done in ``begin`` is undone."""
+        if self._before is not None:
+            with contextlib.suppress(termios.error):
+                termios.tcsetattr(self._input, termios.TCSADRAIN, self._before)
+            self._before = None
+        if self._wakes is not None:
+            signal.set_wakeup_fd(self._old_wake)
+            signal.signal(signal.SIGWINCH, self._old_window)
+            for end in self._wakes:
+                os.close(end)
+            self._wakes = None
+
+    def key(self, seconds: float) -> str | None:
+        wake = self._wakes[0] if self._wakes else self._input
+        while True:
+            found, self._typed = first_key(self._typed)
+            if found:
+                return found
+            is_begun = bool(self._typed) and not self._typed.startswith(_PASTE)
+            ready, _, _ = select.select([self._input, wake], [], [], ESCAPE_SECONDS if is_begun else seconds)
+            if wake in ready:
+                with contextlib.suppress(BlockingIOError):
+                    os.read(wake, 512)
+            if self._input in ready:
+                self._typed += self._read()
+            elif is_begun:
+                self._typed = ""
+            else:
+                return None
+
+    def _read(self) -> str:
+        try:
+            more = os.read(self._input, 1024)
+        except OSError as error:
+            raise EOFError from error
+        if not more:
+            raise EOFError
+        return self._decoder.decode(more)
+
+
+def first_key(typed: str) -> tuple[str | None, str]:
+    """The first key of what was typed, and the rest.
+
+    Arrows, function keys and what is pasted are no keys. There is none yet where the text ends inside one of these.
+    """
+    while typed.startswith("\x1b"):
+        if typed.startswith(_PASTE):
+            _, end, rest = typed.partition(_PASTE_END)
+            if not end:
+                return None, typed
+            typed = rest
+        elif found := _NO_KEY.match(typed):
+            typed = typed[found.end() :]
+        else:
+            return None, typed
+    key = typed[:1]
+    return ("\n" if key == "\r" else key or None), typed[1:]
+
+
+class _WindowsKeys:
+    """Keys from a Windows console."""
+
+    def begin(self) -> None:
+        return
+
+    def end(self) -> None:
+        return
+
+    def key(self, seconds: float) -> str | None:
+        import msvcrt
+
+        waited = 0.0
+        while not msvcrt.kbhit():  # type: ignore[attr-defined,unused-ignore]
+            if waited >= seconds:
+                return None
+            time.sleep(0.02)
+            waited += 0.02
+        text: str = msvcrt.getwch()  # type: ignore[attr-defined,unused-ignore]
+        if text in ("\x00", "\xe0"):
+            msvcrt.getwch()  # type: ignore[attr-defined,unused-ignore]
+            return None
+        if text == "\x03":
+            raise KeyboardInterrupt
+        return {"\r": "\n", "\x1a": END}.get(text, text)

@@ -1,0 +1,275 @@
+"""The sitting in a terminal: one screen a card."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Final, assert_never
+
+from rich.text import Text
+
+from swotup.core import asks
+from swotup.core.model import Gap, Items, Pick, Points, Recall, Truth
+from swotup.core.session import FOUR, SIX, Session
+from swotup.core.turn import Turn
+from swotup.screens import words
+from swotup.screens.frame import NOTICES, Frame, deck_and_topic, meaning_of, round_name, worth
+from swotup.screens.look import Look, pages
+
+BAR: Final = 24
+NARROW: Final = 56
+ASKED: Final = "▸ "
+"""Stands before the part that is asked now."""
+
+
+def drawn(session: Session, look: Look, frame: Frame, now: datetime) -> list[list[Text]]:
+    """The pages of the screen, each a list of lines; a key that grades counts on the last one only."""
+    turn = session.turn
+    if turn is None:
+        return [[]]
+    if session.overlay:
+        body = _keys(session, look) if session.overlay == "keys" else _why(look, frame)
+        return pages([], body, [look.text("any key: back")], height=look.height, more=more(look))
+    header = [*_header(session, turn, look, frame, now), Text()]
+    body = [*_prompt(turn, look), *_answer(session, turn, look)]
+    notice = look.wrap(NOTICES[session.notice], "yellow") if session.notice else []
+    footer = [Text(), *notice, *_footer(session, turn, look, frame, now)]
+    return pages(header, body, footer, height=look.height, more=[*notice, *more(look)])
+
+
+def more(look: Look) -> list[Text]:
+    """What stands below a page that is not the last."""
+    return [look.text("space: more", "bold")]
+
+
+def first_page(session: Session, look: Look, leaves: Sequence[Sequence[Text]]) -> int:
+    """The page that a screen begins on: while parts are uncovered, the one on which the newest begins."""
+    if session.turn is None or session.turn.phase != "parts" or session.overlay:
+        return 0
+    mark = look.spell(ASKED)
+    return max((page for page, lines in enumerate(leaves) if any(x.plain.startswith(mark) for x in lines)), default=0)
+
+
+# -- above the card ----------------------------------------------------------------------------------------------
+
+
+def _header(session: Session, turn: Turn, look: Look, frame: Frame, now: datetime) -> Iterator[Text]:
+    yield from look.whole.row(deck_and_topic(turn.card, frame), "cyan")
+    yield from _progress(session, look, now)
+    if session.round != "first":
+        yield from look.wrap(round_name(session), "bold yellow")
+    if frame.warning and not session.given:
+        yield from look.wrap(frame.warning, "yellow")
+
+
+def _progress(session: Session, look: Look, now: datetime) -> list[Text]:
+    done, left = session.round_done, session.left(now)
+    parts = [f"{done} done", f"{left} left"]
+    if session.minutes is not None:
+        parts.append(f"{min(session.minutes, session.seconds(now) // 60)} of {session.minutes} min")
+    counts = " · ".join(parts)
+    length = min(BAR, look.width - len(counts) - 2)
+    if length < 6:
+        return look.wrap(counts)
+    filled = round(length * done / max(1, done + left))
+    bar = Text.assemble((look.spell("━") * filled, "cyan"), (look.spell("─") * (length - filled), "bright_black"))
+    return [bar + look.text(f"  {counts}")]
+
+
+# -- the card ----------------------------------------------------------------------------------------------------
+
+
+def _prompt(turn: Turn, look: Look) -> Iterator[Text]:
+    face = turn.card.face
+    yield from look.wrap(face.prompt, "bold")
+    if face.cue:
+        yield from look.wrap(face.cue)
+    if face.hint and not turn.is_over:
+        yield from look.labelled("Hint", face.hint)
+    if turn.options:
+        yield Text()
+        yield from _options(turn, look)
+
+
+def _options(turn: Turn, look: Look) -> Iterator[Text]:
+    ask = turn.card.face.ask
+    right = ask.right[0] if isinstance(ask, Pick) else ""
+    for number, option in enumerate(turn.options):
+        mark, style, tail = "  ", "", ""
+        if turn.is_over and option == right:
+            mark, style = "✓ ", "bold green"
+            tail = " (you chose it)" if turn.picked == number else ""
+        elif turn.is_over and turn.picked == number:
+            mark, style, tail = "✗ ", "red", " (you chose it)"
+        yield from look.wrap(option + tail, style, first=f"{mark}{number + 1}  ")
+
+
+def _answer(session: Session, turn: Turn, look: Look) -> Iterator[Text]:
+    if turn.phase == "asking":
+        return
+    yield Text()
+    yield Text(look.spell("─") * min(BAR, look.width), "bright_black")
+    yield from _shape(turn, look)
+    if not turn.is_over:
+        return
+    face = turn.card.face
+    if session.answer_changed:
+        yield Text()
+        yield from look.wrap("The answer has changed since you last saw this card.", "bold yellow")
+    source = "; ".join(face.source)
+    for label, told in (("Note", face.note), ("Then and now", face.dated), ("Source", source)):
+        if told:
+            yield Text()
+            yield from look.labelled(label, told)
+
+
+def _shape(turn: Turn, look: Look) -> Iterator[Text]:
+    match turn.card.face.ask:
+        case Recall(answers):
+            yield from look.wrap(answers[0], "bold green")
+            yield from _also(answers, look)
+        case Gap(before, after, answers, between):
+            yield from look.wrap(_filled(before, after, between, answers[0], look))
+            yield from _also(answers, look)
+        case Items() | Points():
+            yield from _parts(turn, look)
+        case Pick(right):
+            number = turn.options.index(right[0]) + 1
+            yield from _verdict(turn.picked is not None, turn.share == 1, f"The answer is {number}.", look)
+        case Truth(value, because):
+            yield from _verdict(turn.said is not None, turn.share == 1, f"It is {'true' if value else 'false'}.", look)
+            if because:
+                yield from look.wrap(because)
+        case ask:
+            assert_never(ask)
+
+
+def _verdict(answered: bool, right: bool, answer: str, look: Look) -> list[Text]:
+    if not answered:
+        return look.wrap(answer, "bold")
+    return look.wrap(f"Right. {answer}", "bold green") if right else look.wrap(f"Not quite. {answer}", "bold yellow")
+
+
+def _also(answers: tuple[str, ...], look: Look) -> Iterator[Text]:
+    if len(answers) > 1:
+        yield from look.labelled("Also", "; ".join(answers[1:]))
+
+
+def _filled(before: str, after: str, between: tuple[str, ...], answer: str, look: Look) -> Text:
+    text = look.text(before)
+    for piece in (*between, after):
+        text.append_text(look.text(answer, "bold green underline")).append_text(look.text(piece))
+    return text
+
+
+def _parts(turn: Turn, look: Look) -> Iterator[Text]:
+    ask = turn.card.face.ask
+    ordered = isinstance(ask, Items) and ask.ordered
+    uncovered = len(turn.parts) if turn.is_over else len(turn.had) + 1
+    for number, part in enumerate(turn.parts[:uncovered]):
+        lead, style = _mark(turn, number)
+        yield from look.wrap(part + worth(ask, number), style, first=f"{lead}{number + 1}. " if ordered else lead)
+    if uncovered < len(turn.parts):
+        yield look.text(f"  {len(turn.parts) - uncovered} more")
+    elif turn.phase == "shown":
+        got, most = asks.earned(ask, [i for i, had in enumerate(turn.had) if had])
+        unit = "marks" if isinstance(ask, Points) else "recalled"
+        yield from look.wrap(f"{got} of {most} {unit}", "bold")
+        if isinstance(ask, Points) and ask.model:
+            yield Text()
+            yield from look.labelled("Model answer", ask.model)
+
+
+def _mark(turn: Turn, number: int) -> tuple[str, str]:
+    if number < len(turn.had):
+        return ("✓ ", "green") if turn.had[number] else ("✗ ", "red")
+    return ("  ", "") if turn.is_over else (ASKED, "bold")
+
+
+# -- below the card ----------------------------------------------------------------------------------------------
+
+
+def _footer(session: Session, turn: Turn, look: Look, frame: Frame, now: datetime) -> Iterator[Text]:
+    match turn.phase:
+        case "asking":
+            yield from look.row(_how(session, turn), "bold")
+        case "parts":
+            yield from look.row(["y or space: had it", "n: missed it"], "bold")
+        case "met":
+            yield from look.wrap("space: go on; the card comes again in a while", "bold")
+        case "shown":
+            yield from _buttons(session, turn, look, frame, now)
+    enter = ["Enter: the one marked"] if turn.proposed is not None else []
+    yield from look.row([*enter, "? keys", "u undo", "q end"])
+
+
+def _how(session: Session, turn: Turn) -> list[str]:
+    match turn.card.face.ask:
+        case Pick():
+            how = [f"1–{len(turn.options)}: choose", "space: show the answer"]
+        case Truth():
+            how = ["t: true", "f: false", "space: show the answer"]
+        case Items():
+            how = ["space: go through the answer"]
+        case Points():
+            how = ["space: mark your answer"]
+        case Recall() | Gap():
+            how = ["space: show the answer"]
+        case ask:
+            assert_never(ask)
+    is_new = session.mode == "study" and session.standing(turn.card.id).schedule.is_new
+    return [*how, "m: new to me"] if is_new else how
+
+
+def _buttons(session: Session, turn: Turn, look: Look, frame: Frame, now: datetime) -> Iterator[Text]:
+    side_by_side = session.grades == FOUR and look.width >= NARROW
+    columns = []
+    for key, quality in session.grades.items():
+        name = words.BUTTON_NAMES[quality] if session.grades == FOUR else ""
+        told = [meaning_of(session, turn, quality)] if frame.explain else []
+        back = words.comes_back(session.preview(quality, now))
+        is_marked = quality == turn.proposed
+        style = "bold reverse" if is_marked else "bold"
+        if side_by_side:
+            label = look.text(f"{'▸' if is_marked else ''}{key} {name}", style)
+            columns.append([label, *map(look.text, (*told, back))])
+            continue
+        gap = " " if turn.proposed is not None and not is_marked else ""
+        label = look.text(f"{'▸' if is_marked else gap}{key} ", style)
+        meaning = ": ".join([name, *told] if name else told)
+        yield from look.wrap(" · ".join([meaning, back] if meaning else [back]), first=label)
+    yield from look.columns(columns)
+
+
+# -- in place of the card ----------------------------------------------------------------------------------------
+
+
+def _why(look: Look, frame: Frame) -> list[Text]:
+    body = [line for sentence in frame.why for line in look.wrap(sentence)]
+    return [look.text("Why this card, and its history", "bold"), Text(), *body]
+
+
+def _keys(session: Session, look: Look) -> list[Text]:
+    lines = [look.text("Keys", "bold"), Text()]
+    for key, quality in session.grades.items():
+        meaning = words.SIX_MEANINGS[quality] if session.grades == SIX else words.MEANINGS[quality]
+        name = f"{words.BUTTON_NAMES[quality]}: " if session.grades == FOUR else ""
+        lines += look.wrap(f"{name}{meaning}", first=f"{key}      ")
+    lines.append(Text())
+    for key, does in KEYS:
+        lines += look.wrap(does, first=f"{key:<7}")
+    return lines
+
+
+KEYS = (
+    ("space", "show the answer, or the next of its parts; page on"),
+    ("Enter", "take the grade that is marked"),
+    ("y n", "had the part, missed it"),
+    ("t f", "true, false; an option is chosen by its number"),
+    ("u", "take back the last answer"),
+    ("m", "new to me: show it, ask it again in a while"),
+    ("l", "later: not today"),
+    ("s", "suspend: not until you resume it"),
+    ("e", "edit the entry"),
+    ("!", "flag: looks wrong or unclear"),
+    ("i", "why this card, and its history"),
+    ("q", "end; everything answered is kept"),
+)

@@ -1,0 +1,268 @@
+"""`swot check`: all problems of all files in one run, each with its place."""
+
+from pathlib import Path
+
+import pytest
+
+from swotup.cli import check as command
+from swotup.decks import files
+from tests.cli.conftest import Learner
+
+GOOD = """\
+deck: verbs
+cards:
+  - id: be
+    question: What is the past of *be*?
+    answer: was
+"""
+BAD = """\
+deck: nouns
+cards:
+  - id: noun
+    term: noun
+    definiton: A word that names a thing.
+  - term: a name
+    definition: A word for one thing alone.
+"""
+
+
+@pytest.fixture
+def folder(learner: Learner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder of somebody who writes decks."""
+    found = tmp_path / "mine"
+    found.mkdir()
+    monkeypatch.chdir(found)
+    return found
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="")
+    return path
+
+
+# -- exit status ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "status"),
+    [
+        pytest.param(GOOD, [], 0, id="a clean deck"),
+        pytest.param(GOOD, ["--strict"], 0, id="a clean deck, strictly"),
+        pytest.param(BAD, [], 1, id="an error"),
+        pytest.param(GOOD.replace("- id: be\n    ", "- "), [], 0, id="a warning"),
+        pytest.param(GOOD.replace("- id: be\n    ", "- "), ["--strict"], 1, id="a warning, strictly"),
+        pytest.param("", [], 1, id="an empty file"),
+        pytest.param("deck: verbs\ncards:\n", [], 1, id="a deck without cards"),
+        pytest.param("Dear diary,\n", [], 1, id="a named file that is no deck"),
+    ],
+)
+def test_the_exit_status_says_whether_there_are_problems(
+    learner: Learner, folder: Path, text: str, options: list[str], status: int
+) -> None:
+    write(folder, "deck.yaml", text)
+    assert learner.swot("check", "deck.yaml", *options).status == status
+
+
+@pytest.mark.parametrize(
+    ("paths", "sentence"),
+    [
+        pytest.param([], "There is no deck in .: name deck files, or a folder with some.", id="no deck here"),
+        pytest.param(["sub"], "There is no deck in sub: name deck files, or a folder with some.", id="no deck there"),
+        pytest.param(
+            ["nope.yaml"],
+            "There is no nope.yaml: check the name, or run `swot decks` for the decks there are.",
+            id="no such path",
+        ),
+    ],
+)
+def test_what_cannot_be_checked_stops_the_run(learner: Learner, folder: Path, paths: list[str], sentence: str) -> None:
+    write(folder, "sub/notes.yaml", "a: b\n")
+    result = learner.swot("check", *paths)
+    assert (result.status, result.out, result.err) == (2, "", f"swot: {sentence}\n")
+
+
+def test_a_file_that_cannot_be_read_is_a_problem_beside_others_and_stops_the_run_alone(
+    learner: Learner, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "LARGEST", len(GOOD))
+    write(folder, "large.yaml", BAD)
+    assert learner.swot("check", "large.yaml").status == 2
+    write(folder, "verbs.yaml", GOOD)
+    [problem] = learner.swot("check", "--json").json["problems"]
+    assert (problem["path"], problem["line"], problem["rule"]) == ("large.yaml", 1, "E009")
+
+
+# -- what is read --------------------------------------------------------------------------------------------
+
+
+def test_without_a_path_the_decks_below_the_current_folder_are_read(learner: Learner, folder: Path) -> None:
+    learner.deck(BAD)  # bundled
+    write(folder, "unit 6/verbs.yml", GOOD)
+    write(folder, ".hidden/nouns.yaml", BAD)
+    write(folder, "settings.yaml", "colour: yes\n")
+    assert learner.swot("check").out == "1 deck, 1 card: no problems.\n"
+
+
+def test_the_programs_own_decks_are_not_read_where_it_is_installed_below(
+    learner: Learner, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(command, "PROGRAM", folder / "venv" / "swotup")
+    bundled = write(folder, "venv/swotup/bundled/nouns.yaml", BAD)
+    write(folder, "verbs.yaml", GOOD)
+    assert learner.swot("check").status == 0
+    assert learner.swot("check", str(bundled)).status == 1
+
+
+def test_a_file_named_twice_is_read_once(learner: Learner, folder: Path) -> None:
+    path = write(folder, "verbs.yaml", GOOD)
+    assert learner.swot("check", ".", "verbs.yaml", str(path)).out == "1 deck, 1 card: no problems.\n"
+
+
+def test_the_learners_data_are_neither_opened_nor_made(learner: Learner, folder: Path) -> None:
+    write(folder, "verbs.yaml", GOOD)
+    assert learner.swot("check").status == 0
+    assert not learner.home.exists()
+    learner.home.mkdir()
+    (learner.home / "swotup.db").write_text("no database")
+    learner.now = "no instant"
+    assert learner.swot("check").status == 0
+
+
+# -- what is printed -----------------------------------------------------------------------------------------
+
+
+def test_each_problem_is_shown_with_its_line(learner: Learner, folder: Path) -> None:
+    write(folder, "nouns.yaml", BAD)
+    assert (
+        learner.swot("check").out
+        == """\
+nouns.yaml:5:5: E103 unknown-key: a term has no key `definiton`: did you mean `definition`?
+5 |     definiton: A word that names a thing.
+  |     ^
+
+nouns.yaml:6:5: W205 missing-id: the entry has no id, so rewording it loses its history: add `id: a-name`
+6 |   - term: a name
+  |     ^
+
+1 deck, 2 cards: 2 problems (1 error, 1 warning).
+"""
+    )
+
+
+def test_plain_says_the_line_and_draws_no_caret(learner: Learner, folder: Path) -> None:
+    write(folder, "nouns.yaml", BAD)
+    result = learner.swot("check", "--plain")
+    assert "Line 5: definiton: A word that names a thing." in result.lines
+    assert "^" not in result.out
+    assert "" not in result.lines
+
+
+@pytest.mark.parametrize("option", [("--format", "json"), ("--json",)], ids=" ".join)
+def test_json_is_one_document(learner: Learner, folder: Path, option: tuple[str, ...]) -> None:
+    write(folder, "verbs.yaml", GOOD.replace("answer: was", "answer: was\n    topic: T1"))
+    assert learner.swot("check", *option).json == {
+        "files": 1,
+        "cards": 1,
+        "problems": [
+            {
+                "path": "verbs.yaml",
+                "line": 6,
+                "column": 12,
+                "rule": "E111",
+                "level": "error",
+                "message": "the deck declares no topic `T1`: add a line `T1: …` below `topics:`",
+                "fixable": False,
+            }
+        ],
+    }
+
+
+def test_problems_are_sorted_by_place(learner: Learner, folder: Path) -> None:
+    for name in ("b.yaml", "a.yaml"):
+        write(folder, name, BAD.replace("nouns", name[0]))
+    places = [
+        (p["path"], p["line"], p["column"]) for p in learner.swot("check", "b.yaml", ".", "--json").json["problems"]
+    ]
+    assert places == sorted(places)
+    assert {path for path, _, _ in places} == {"a.yaml", "b.yaml"}
+
+
+def test_a_deck_id_in_two_files_is_a_problem_of_the_second(learner: Learner, folder: Path) -> None:
+    write(folder, "a.yaml", GOOD)
+    write(folder, "b.yaml", GOOD)
+    assert (
+        learner.swot("check").out
+        == """\
+b.yaml:1:1: E204 duplicate-deck: the deck id `verbs` is that of a.yaml too: give this deck another
+1 | deck: verbs
+  | ^
+
+2 decks, 2 cards: 1 problem.
+"""
+    )
+
+
+def test_a_path_outside_the_current_folder_is_shown_as_it_was_named(learner: Learner, folder: Path) -> None:
+    path = write(folder.parent / "theirs", "nouns.yaml", BAD)
+    assert learner.swot("check", str(path)).out.startswith(f"{path}:5:5: ")
+
+
+# -- the source line -----------------------------------------------------------------------------------------
+
+
+def shown(learner: Learner, folder: Path, line: str) -> tuple[str, str]:
+    """A line with an unknown key as it is shown, and the line of the caret."""
+    write(folder, "deck.yaml", f"deck: verbs\ncards:\n{line}\n")
+    lines = learner.swot("check", "deck.yaml").lines
+    return lines[1], lines[2]
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "caret"),
+    [
+        pytest.param("- {id: a, q: b}", "3 | - {id: a, q: b}", "  |    ^", id="as it is"),
+        pytest.param("- {id:\ta, term: b}", "3 | - {id:    a, term: b}", "  |    ^", id="a tab behind the column"),
+        pytest.param(
+            "- {日本: a, id: b, term: c, definition: d}",
+            "3 | - {日本: a, id: b, term: c, definition: d}",
+            "  |    ^",
+            id="wide characters behind the column",
+        ),
+        pytest.param(
+            "- {id: a, term: 日本, definition: d,\ttopic: T1}",
+            "3 | - {id: a, term: 日本, definition: d,    topic: T1}",
+            "  |                                                ^",
+            id="wide characters and a tab before the column",
+        ),
+    ],
+)
+def test_the_caret_stands_under_the_column(learner: Learner, folder: Path, line: str, source: str, caret: str) -> None:
+    assert shown(learner, folder, line) == (source, caret)
+
+
+def test_a_long_line_is_cut_round_the_caret(learner: Learner, folder: Path) -> None:
+    source, caret = shown(
+        learner, folder, f"- {{id: a, term: {'before ' * 100}, definition: d, topic: T1, note: {'z ' * 99}}}"
+    )
+    assert len(source) < 100
+    assert source.startswith("3 | …")
+    assert source.endswith("…")
+    assert source[caret.index("^") :].startswith("T1")
+
+
+def test_escape_characters_of_a_line_are_not_printed(learner: Learner, folder: Path) -> None:
+    source, _ = shown(learner, folder, "- {id: a, \x1b[31mterm: b}")
+    assert source == "3 | - {id: a, \ufffd[31mterm: b}"
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"], ids=["CRLF", "CR"])
+def test_lines_end_as_the_reader_ends_them(learner: Learner, folder: Path, end: str) -> None:
+    write(folder, "nouns.yaml", BAD.replace("\n", end))
+    assert "5 |     definiton: A word that names a thing." in learner.swot("check").lines
+
+
+def test_a_byte_order_mark_moves_no_column(learner: Learner, folder: Path) -> None:
+    write(folder, "nouns.yaml", "\ufeffdec: nouns\ncards: []\n")
+    assert "1 | dec: nouns" in learner.swot("check", "nouns.yaml").lines

@@ -1,0 +1,15 @@
+"""What holds for every test."""
+
+import os
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("local", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Options stand here: pytest reads them before it finds the conftests further down."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite the golden files")
