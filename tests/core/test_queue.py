@@ -344,39 +344,39 @@ NO_TIME: Final = Limits(new=0, due=0, seconds=0)
 
 
 @pytest.mark.parametrize(
-    ("schedule", "allowed", "expected"),
+    ("schedule", "is_queued", "expected"),
     [
-        pytest.param(NEW, PLENTY, Why("new"), id="never reviewed"),
-        pytest.param(reviewed((-1, GOOD)), PLENTY, Why("due", TODAY), id="due today"),
-        pytest.param(reviewed((-9, GOOD)), PLENTY, Why("due", day(-8), late=8), id="due for eight days"),
-        pytest.param(reviewed((0, GOOD)), PLENTY, Why("done", day(1)), id="known today"),
-        pytest.param(reviewed((0, AGAIN)), PLENTY, Why("drill", None), id="missed today"),
-        pytest.param(reviewed((0, AGAIN), (0, GOOD)), PLENTY, Why("done", day(1)), id="missed, then known"),
-        pytest.param(DRILLED_OUT, PLENTY, Why("drilled out", day(1)), id="missed four times"),
+        pytest.param(NEW, True, Why("new"), id="never reviewed"),
+        pytest.param(reviewed((-1, GOOD)), True, Why("due", TODAY), id="due today"),
+        pytest.param(reviewed((-9, GOOD)), True, Why("due", day(-8), late=8), id="due for eight days"),
+        pytest.param(reviewed((0, GOOD)), False, Why("done", day(1)), id="known today"),
+        pytest.param(reviewed((0, AGAIN)), True, Why("drill", None), id="missed today"),
+        pytest.param(reviewed((0, AGAIN)), False, Why("enough due", day(1)), id="missed, and no minutes left"),
+        pytest.param(reviewed((0, AGAIN), (0, GOOD)), False, Why("done", day(1)), id="missed, then known"),
+        pytest.param(DRILLED_OUT, False, Why("drilled out", day(1)), id="missed four times"),
         pytest.param(
             reviewed((0, HARD), (0, HARD), (0, HARD), (0, HARD)),
-            PLENTY,
+            False,
             Why("drilled out", day(1)),
             id="four struggles",
         ),
-        pytest.param(reviewed((-3, GOOD), (-2, GOOD)), PLENTY, Why("not due", day(4)), id="not due yet"),
-        pytest.param(NEW, NOTHING_NEW, Why("enough new", day(1)), id="enough new ones today"),
-        pytest.param(reviewed((-1, GOOD)), NOTHING_NEW, Why("due", TODAY), id="due beside enough new ones"),
-        pytest.param(reviewed((-1, GOOD)), NOTHING_DUE, Why("enough due", day(1)), id="enough due ones today"),
-        pytest.param(NEW, NOTHING_DUE, Why("new"), id="new beside enough due ones"),
-        pytest.param(NEW, LAST_ONE, Why("new"), id="the last new one for today"),
-        pytest.param(reviewed((-1, GOOD)), LAST_ONE, Why("due", TODAY), id="the last due one for today"),
-        pytest.param(NEW, NO_TIME, Why("enough new", day(1)), id="new, and no minutes left"),
-        pytest.param(reviewed((-1, GOOD)), NO_TIME, Why("enough due", day(1)), id="due, and no minutes left"),
+        pytest.param(reviewed((-3, GOOD), (-2, GOOD)), False, Why("not due", day(4)), id="not due yet"),
+        pytest.param(NEW, False, Why("enough new", day(1)), id="new, and the queue has no room"),
+        pytest.param(reviewed((-1, GOOD)), False, Why("enough due", day(1)), id="due, and the queue has no room"),
     ],
 )
-def test_every_card_says_why_it_comes_or_why_not(schedule: Schedule, allowed: Limits, expected: Why) -> None:
-    assert why(row("a", schedule), asked=(), allowed=allowed, today=TODAY) == expected
+def test_every_card_says_why_it_comes_or_why_not(schedule: Schedule, is_queued: bool, expected: Why) -> None:
+    assert why(row("a", schedule), is_queued=is_queued, asked=(), today=TODAY) == expected
+
+
+@pytest.mark.parametrize("schedule", [NEW, reviewed((-1, GOOD))], ids=["new", "due"])
+def test_a_sibling_that_comes_last_of_all_comes_all_the_same(schedule: Schedule) -> None:
+    assert why(row("a:reverse", schedule), is_queued=True, asked={(DECK, "a")}, today=TODAY).comes
 
 
 @pytest.mark.parametrize("schedule", [NEW, reviewed((-1, GOOD))], ids=["new", "due"])
 def test_a_sibling_of_a_card_asked_today_says_so(schedule: Schedule) -> None:
-    said = why(row("a:reverse", schedule), asked={(DECK, "a")}, allowed=PLENTY, today=TODAY)
+    said = why(row("a:reverse", schedule), is_queued=False, asked={(DECK, "a")}, today=TODAY)
 
     assert said == Why("sibling", day(1))
 
@@ -393,20 +393,20 @@ def test_a_sibling_of_a_card_asked_today_says_so(schedule: Schedule) -> None:
 def test_a_card_put_aside_says_so(standing: Standing, expected: Why, schedule: Schedule) -> None:
     aside = Row(row("a").card, DECK, "a", 0, Standing(schedule, standing.suspended, standing.later))
 
-    assert why(aside, asked=(), allowed=PLENTY, today=TODAY) == expected
+    assert why(aside, is_queued=False, asked=(), today=TODAY) == expected
 
 
 def test_a_card_that_was_for_later_comes_when_that_day_has_come() -> None:
     aside = Row(row("a").card, DECK, "a", 0, Standing(later=TODAY))
 
-    assert why(aside, asked=(), allowed=PLENTY, today=TODAY) == Why("new")
+    assert why(aside, is_queued=True, asked=(), today=TODAY) == Why("new")
 
 
 def test_a_drill_for_which_no_minutes_are_left_does_not_come() -> None:
     missed = drill_row("a")
 
     assert queue(drills=[missed], allowed=NO_TIME).slots == ()
-    assert not why(missed, asked=(), allowed=NO_TIME, today=TODAY).comes
+    assert not why(missed, is_queued=False, asked=(), today=TODAY).comes
 
 
 @pytest.mark.parametrize("code", ["due", "new", "drill"])
@@ -530,11 +530,11 @@ def test_a_sibling_comes_only_after_everything_else(
 
 
 @given(schedules(), st.integers())
-def test_with_room_for_all_a_card_comes_exactly_where_it_says_so(known: list[Row], seed: int) -> None:
-    made = todays(known, set(), PLENTY, seed)
+def test_a_card_comes_exactly_where_it_says_so(known: list[Row], seed: int) -> None:
+    coming = {slot.card for slot in todays(known, set(), Limits(new=3, due=3), seed).slots}
 
-    coming = {slot.card for slot in made.slots}
-    assert {r.card for r in known if why(r, asked=(), allowed=PLENTY, today=TODAY).comes} == coming
+    saying = {r.card for r in known if why(r, is_queued=r.card in coming, asked=(), today=TODAY).comes}
+    assert saying == coming
 
 
 @given(st.integers(0, 300), st.integers(0, 40), st.integers(0, 300), st.integers(0, 30))

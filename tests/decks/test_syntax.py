@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from swotup.decks import Loaded
 from tests.decks.deck_builders import loaded, messages, names, places, pointed
 
 QUOTE = "put the whole text in quotes, as in key: 'text'"
@@ -121,6 +122,7 @@ SLIPS = {
     "a key under the dash": ("- id: slip\n☞question: Q\nanswer: a", LINE_UP),
     "an item not far enough in": ("- id: slip\n  question: Q\n  items:\n    - a\n   ☞- b\n    - c", LINE_UP),
     "a tab before a key": ("- id: slip\n☞\tquestion: Q\n  answer: a", TAB),
+    "a tab before a dash": ("☞\t- id: slip\n\t  question: Q\n\t  answer: a", TAB),
     "a no-break space before a key": ("- id: slip\n☞\u00a0 question: Q\n  answer: a", NO_BREAK),
     "a no-break space after a dash": ("-☞\u00a0id: slip\n  question: Q\n  answer: a", NO_BREAK),
     "a no-break space after a colon": ("- id: slip\n  question:☞\u00a0Q\n  answer: a", NO_BREAK),
@@ -153,23 +155,26 @@ def between(*slips: str) -> str:
     return "deck: deck\ncards:\n" + "\n\n".join(indent(entry, "  ", predicate=bool) for entry in entries) + "\n"
 
 
+def advised(found: Loaded) -> list[str]:
+    """The problems as line:column advice."""
+    return [f"{problem.line}:{problem.column} {problem.message}" for problem in found.problems]
+
+
 @each_slip
 def test_a_slip_is_reported_where_it_stands_and_costs_no_other_entry(slip: str, advice: str) -> None:
-    text, expected = pointed(between(slip), "")
+    text, expected = pointed(between(slip), advice)
     found = loaded(text)
 
-    assert [place.partition(" ")[0] for place in places(found)] == [place.strip() for place in expected]
-    assert messages(found) == [advice]
+    assert advised(found) == expected
     assert names(found) == ["good-0", "good-1"]
 
 
 @given(st.lists(st.sampled_from(list(SLIPS.values())), max_size=8))
 def test_every_slip_of_a_file_is_reported_in_one_reading(slips: list[tuple[str, str]]) -> None:
-    text, expected = pointed(between(*(slip for slip, _ in slips)), *("" for _ in slips))
+    text, expected = pointed(between(*(slip for slip, _ in slips)), *(advice for _, advice in slips))
     found = loaded(text)
 
-    assert [place.partition(" ")[0] for place in places(found)] == [place.strip() for place in expected]
-    assert messages(found) == [advice for _, advice in slips]
+    assert advised(found) == expected
     assert names(found) == [f"good-{number}" for number in range(len(slips) + 1)]
 
 
@@ -248,6 +253,20 @@ def test_an_entry_that_does_not_line_up_is_reported_and_asked_all_the_same(inden
     assert places(found) == expected
     assert messages(found) == [LINE_UP]
     assert names(found) == ["good", "stray", "last"]
+
+
+def test_what_is_found_beside_a_slip_hides_none() -> None:
+    entries = [
+        "  - id: a\n    question: &all Q\n    answer: a",
+        " - id: b\n   question: Q\n   answer: a",
+        "  - id: c\n    question: Q: R\n    answer: a",
+        "---",
+        "   - id: d\n     question: Q\n     answer: a",
+    ]
+    found = loaded("deck: deck\ncards:\n" + "\n".join(entries) + "\n")
+
+    assert places(found) == ["4:15 E004", "6:2 E001", "10:16 E001", "12:1 E005", "13:4 E001"]
+    assert names(found) == ["b", "d"]
 
 
 @pytest.mark.parametrize(

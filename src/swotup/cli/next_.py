@@ -18,7 +18,7 @@ def next_card(decks: options.Decks = None, json: options.Json = False, plain: op
         from swotup.screens import next_card as screen
 
         row = work.store.row(card.id) if card else None
-        reason = today.why(work, row) if row else None
+        reason = today.why(work, row, is_queued=True) if row else None
         plain = output.is_plain(asked=plain, setting=work.settings.plain)
         output.show(
             plain=plain,

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone
 
-from swotup.cli import options, output, today, workspace
+from swotup.cli import options, output, setup, today, workspace
 from swotup.cli.next_ import card_as_json
+from swotup.cli.workspace import Workspace
 from swotup.core import log
 from swotup.core.asks import fingerprint
 from swotup.core.log import Past
-from swotup.core.model import Standing
+from swotup.core.model import Card, Standing
 
 
 def show(card: options.CardArgument, json: options.Json = False, plain: options.Plain = False) -> int:
@@ -32,7 +33,7 @@ def show(card: options.CardArgument, json: options.Json = False, plain: options.
             card=found,
             deck=work.library.deck(found.deck),
             standing=standing,
-            why=today.why(work, row) if row else None,
+            why=today.why(work, row, is_queued=_is_queued(work, found)) if row else None,
             has_changed=standing.face is not None and standing.face != fingerprint(found.face),
             past=past,
             today=work.today,
@@ -43,6 +44,11 @@ def show(card: options.CardArgument, json: options.Json = False, plain: options.
             drawn=lambda console: screen.drawn(seen, console, work.settings.width),
         )
     return 0
+
+
+def _is_queued(work: Workspace, card: Card) -> bool:
+    queue = today.todays(work, today.allowed(work), rng=setup.chance(0))
+    return any(slot.card == card.id for slot in queue.slots)
 
 
 def standing_as_json(standing: Standing) -> dict[str, object]:

@@ -90,7 +90,7 @@ class Sitting:
         past = log.past(self.work.store.events_of(turn.card.id), self.work.scheduler)
         history = [f"{words.day(one.day)}: {words.quality(one.answer.quality)}, {one.kind}." for one in past[-12:]]
         return (
-            words.why(today.why(self.work, row), self.work.today),
+            words.why(today.why(self.work, row, is_queued=True), self.work.today),
             *(history or ["Never answered yet."]),
             f"{turn.card.id}, line {turn.card.line} of {turn.card.path}",
         )

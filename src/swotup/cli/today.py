@@ -50,7 +50,7 @@ def todays(work: Workspace, limits: Limits, *, rng: Random, only: Container[Card
     )
 
 
-def why(work: Workspace, row: Row) -> Why:
+def why(work: Workspace, row: Row, *, is_queued: bool) -> Why:
     """Why a card comes today, or why it does not."""
     asked = work.store.asked([row.deck], work.today)
-    return queue.why(row, asked=asked, allowed=allowed(work), today=work.today)
+    return queue.why(row, is_queued=is_queued, asked=asked, today=work.today)

@@ -40,7 +40,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What this study day has seen so far, over all decks. ``first_day`` is the day of the first review ever."""
+    """What this study day has seen so far, over all decks. ``first_day`` is that of the first answer."""
 
     new: int = 0
     due: int = 0
@@ -231,24 +231,25 @@ class Why:
         return self.code in ("due", "new", "drill")
 
 
-def why(row: Row, *, asked: Collection[tuple[DeckId, str]], allowed: Limits, today: date) -> Why:
-    """Why this card comes on this study day, or why it does not."""
+def why(row: Row, *, is_queued: bool, asked: Collection[tuple[DeckId, str]], today: date) -> Why:
+    """Why this card comes on this study day, or why it does not; ``is_queued`` is whether the day's queue has it."""
     standing, schedule = row.standing, row.standing.schedule
+    tomorrow = plus(today, 1)
     if standing.suspended:
         return Why("suspended")
     if standing.later is not None and standing.later > today:
         return Why("later", standing.later)
     if schedule.last == today:
         if schedule.again:
-            return Why("enough due", plus(today, 1)) if allowed.seconds == 0 else Why("drill")
+            return Why("drill") if is_queued else Why("enough due", tomorrow)
         return Why("drilled out" if schedule.drills >= DRILLS_A_DAY else "done", schedule.due)
     if schedule.due is not None and schedule.due > today:
         return Why("not due", schedule.due)
-    if allowed.seconds == 0 or (allowed.new if schedule.due is None else allowed.due) <= 0:
-        return Why("enough new" if schedule.due is None else "enough due", plus(today, 1))
+    if is_queued:
+        return Why("new") if schedule.due is None else Why("due", schedule.due, (today - schedule.due).days)
     if row.family in asked:
-        return Why("sibling", plus(today, 1))
-    return Why("new") if schedule.due is None else Why("due", schedule.due, (today - schedule.due).days)
+        return Why("sibling", tomorrow)
+    return Why("enough new" if schedule.due is None else "enough due", tomorrow)
 
 
 def level_on(*, waiting: int, coming: Mapping[date, int], a_day: int, today: date, within: int = 60) -> date | None:

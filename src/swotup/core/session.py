@@ -175,7 +175,7 @@ class Session:
             first.setdefault(given.card, given.quality)
             last[given.card] = given.quality
         waiting = {slot.card for slot in (*self.todo, *self.missed)} | ({self.turn.card.id} if self.turn else set())
-        waiting |= {card for card, standing in self.changed.items() if standing.suspended or standing.later}
+        waiting |= {card for card, standing in self.changed.items() if _is_aside(standing)}
         known = {card: self.cards[card] for card in first if card in self.cards}
         return Summary(
             cards=len(first),
@@ -349,7 +349,8 @@ class Session:
     def _next(self, now: datetime) -> "Session":
         """The next card, of this round or of the one after it; else the end."""
         here = replace(self, turn=None)
-        if self.minutes is not None and self.used_ms >= self.minutes * 60_000:
+        is_over = self.minutes is not None and self.used_ms >= self.minutes * 60_000
+        if is_over and (here.todo or here.missed or here.put_back):
             return replace(here, end="time")
         while True:
             if not here.todo:
@@ -367,6 +368,12 @@ class Session:
         if self.missed:
             return replace(self, todo=self.missed, missed=(), round="missed", round_number=number, round_done=0)
         return replace(self, todo=self.put_back, put_back=(), round="siblings", round_number=number, round_done=0)
+
+
+def _is_aside(standing: Standing) -> bool:
+    """Whether the card was suspended, or put off since it was last answered."""
+    last = standing.schedule.last
+    return standing.suspended or (standing.later is not None and (last is None or standing.later > last))
 
 
 def begin(

@@ -19,7 +19,7 @@ ENTRY_KEYS: Final = frozenset(
 
 _KEY: Final = "|".join(sorted({*ENTRY_KEYS, *KEYS}))
 _QUOTE: Final = "put the whole text in quotes, as in key: 'text'"
-_LINE_UP: Final = (
+LINE_UP: Final = (
     "this line does not line up: a key stands under the key above it, and an entry or an item begins with `- ` under "
     "the one above"
 )
@@ -47,9 +47,9 @@ SAID: Final = (
     ("unexpected end of stream", "a quote is opened here and not closed: close it, or put other quotes around it all"),
     ("expected ',' or ']'", f"a `[` is opened here and not closed: close it, or {_QUOTE}"),
     ("expected ',' or '}'", f"a `{{` is opened here and not closed: close it, or {_QUOTE}"),
-    ("expected '-' indicator", _LINE_UP),
-    ("expected key", _LINE_UP),
-    ("expected node content", _LINE_UP),
+    ("expected '-' indicator", LINE_UP),
+    ("expected key", LINE_UP),
+    ("expected node content", LINE_UP),
     ("expected ':'", "this line has no key: write key: text, or indent it further if it goes on with the text above"),
     ("tab character", _TAB),
     ("alphabetic or numeric character", f"a text cannot begin with `*` or `&`: {_QUOTE}"),
@@ -128,7 +128,7 @@ def _seen(said: str, text: str, line: int, column: int) -> Slip | None:
         return Slip(_TAB if first == "\t" else f"a text cannot begin with `{first}`: {_QUOTE}", line, column)
     key = _FIRST_KEY.match(text)
     if "mapping values" in said and key and key.start("colon") == column:
-        return Slip(_LINE_UP if key["dash"] else _TOO_FAR_IN, line, key.start("here"))
+        return Slip(LINE_UP if key["dash"] else _TOO_FAR_IN, line, key.start("here"))
     opening = _OPENING.match(text, 0, column)
     if opening and ("expected key" in said or "expected '-' indicator" in said):
         is_quote = opening["here"] in "'\""

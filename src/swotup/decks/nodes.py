@@ -91,9 +91,8 @@ class _Builder:
             case yaml.ScalarEvent():
                 self._add(self._scalar(event, line, column))
             case yaml.AliasEvent():
-                message = (
-                    f"`*{brief(event.anchor)}` is YAML for an alias: put the text in quotes, or write the value out"
-                )
+                name = brief(event.anchor or "")
+                message = f"`*{name}` is YAML for an alias: put the text in quotes, or write the value out"
                 self.report.add("E004", message, line, column)
                 self._add(Refused(line, column))
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():

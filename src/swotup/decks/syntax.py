@@ -7,9 +7,8 @@ from typing import Final
 
 import yaml
 
-from swotup.decks.advice import ENTRY_KEYS, PROMPT_KEYS, slip
+from swotup.decks.advice import ENTRY_KEYS, LINE_UP, PROMPT_KEYS, slip
 from swotup.decks.head import KEYS
-from swotup.decks.keys import wrong_shape
 from swotup.decks.nodes import Mapping, Node, Refused, Scalar, Sequence, StopsHere, build, second_document
 from swotup.decks.report import Report
 
@@ -29,99 +28,112 @@ def read(text: str, report: Report) -> Node | None:
     try:
         root = build(text, whole)
     except yaml.YAMLError as error:
-        lines, before = _LINES.findall(text), len(report)
-        found = _salvage(lines, report)
-        if len(report) == before:
-            _report(error, lines, report, first_line=1)
+        salvage = _Salvage(_LINES.findall(text), report)
+        found = salvage.document()
+        if not salvage.slips:  # each piece is fine by itself
+            salvage.stopped(error, 0, len(salvage.lines))
         return found
     report.extend(whole)
     return root
 
 
-def _salvage(lines: list[str], report: Report) -> Mapping | None:
-    _take_markers_out(lines, report)
-    found = Mapping(1, 1)
-    for first, last in _cuts(lines, 0, len(lines), _top_lines(lines)):
-        top = _TOP_KEY.match(lines[first])
-        if _CARDS.match(lines[first]):
-            found.pairs.append((Scalar("cards", first + 1, 1), _entries(lines, first, last, report)))
-            continue
-        node = _piece(lines, first, last, report)
-        if isinstance(node, Mapping):
-            found.pairs.extend(node.pairs)
-        elif isinstance(node, Refused) and top:
-            found.pairs.append((Scalar(top["key"], first + 1, 1), node))
-    return found if found.pairs else None
+class _Salvage:
+    """The lines of a file at which YAML stopped; ``slips`` counts what was reported of its syntax."""
 
+    def __init__(self, lines: list[str], report: Report) -> None:
+        self.lines = lines
+        self.report = report
+        self.slips = 0
 
-def _take_markers_out(lines: list[str], report: Report) -> None:
-    """Empty the lines that begin and end documents, and report those that cut the deck in two."""
-    markers = [(number, found) for number, line in enumerate(lines) if (found := _MARKER.match(line))]
-    for number, _ in markers:
-        lines[number] = "\n"
-    written = [number for number, line in enumerate(lines) if line.strip() and not line.startswith("#")]
-    first, last = min(written, default=0), max(written, default=0)
-    for number, marker in markers:
-        if (marker["begins"] and first < number) or (marker["ends"] and first < number < last):
-            report.add("E005", second_document(marker[0].split()[0]), number + 1, 1)
+    def document(self) -> Mapping | None:
+        """What can be read of the file."""
+        self._take_markers_out()
+        found = Mapping(1, 1)
+        for first, last in self._cuts(0, len(self.lines), self._top_lines()):
+            top = _TOP_KEY.match(self.lines[first])
+            if _CARDS.match(self.lines[first]):
+                found.pairs.append((Scalar("cards", first + 1, 1), self._entries(first, last)))
+                continue
+            node = self._piece(first, last)
+            if isinstance(node, Mapping):
+                found.pairs.extend(node.pairs)
+            elif isinstance(node, Refused) and top:
+                found.pairs.append((Scalar(top["key"], first + 1, 1), node))
+        return found if found.pairs else None
 
+    def stopped(self, error: yaml.YAMLError, first: int, last: int) -> None:
+        """Report what YAML, or a deck, does not allow in these lines."""
+        if isinstance(error, StopsHere):
+            self._slip(error.rule, error.message, error.line, error.column)
+        else:
+            found = slip(error, self.lines[first:last])
+            self._slip("E001", found.advice, found.line + first + 1, found.column + 1)
 
-def _top_lines(lines: list[str]) -> Iterator[int]:
-    """The lines that begin a key of the deck; below `cards`, a key of an entry is one that lacks its indentation."""
-    below_cards = False
-    for number, line in enumerate(lines):
-        top = _TOP_KEY.match(line)
-        if top and not (below_cards and top["key"] in ENTRY_KEYS and top["key"] not in KEYS):
-            below_cards = below_cards or top["key"] == "cards"
-            yield number
+    def _slip(self, rule: str, message: str, line: int, column: int) -> None:
+        self.report.add(rule, message, line, column)
+        self.slips += 1
 
+    def _take_markers_out(self) -> None:
+        """Empty the lines that begin and end documents, and report those that cut the deck in two."""
+        markers = [(number, found) for number, line in enumerate(self.lines) if (found := _MARKER.match(line))]
+        for number, _ in markers:
+            self.lines[number] = "\n"
+        written = [number for number, line in enumerate(self.lines) if line.strip() and not line.startswith("#")]
+        first, last = min(written, default=0), max(written, default=0)
+        for number, marker in markers:
+            if (marker["begins"] and first < number) or (marker["ends"] and first < number < last):
+                self._slip("E005", second_document(marker[0].split()[0]), number + 1, 1)
 
-def _entries(lines: list[str], first: int, last: int, report: Report) -> Sequence:
-    """The entries between two lines, each read by itself."""
-    found = Sequence(first + 1, 1)
-    for begin, end in _cuts(lines, first + 1, last, _entry_lines(lines, first + 1, last)):
-        node = _piece(lines, begin, end, report, levels_above=1)
-        if isinstance(node, Sequence):
-            found.items.extend(node.items)
-        elif node is not None:
-            wrong_shape(report, node, "an entry begins with `- ` and then a key")
-            found.items.append(Refused(node.line, node.column))
-    return found
+    def _top_lines(self) -> Iterator[int]:
+        """The lines that begin a key of the deck; below `cards`, a key of an entry is one that lacks its spaces."""
+        below_cards = False
+        for number, line in enumerate(self.lines):
+            top = _TOP_KEY.match(line)
+            if top and not (below_cards and top["key"] in ENTRY_KEYS and top["key"] not in KEYS):
+                below_cards = below_cards or top["key"] == "cards"
+                yield number
 
+    def _entries(self, first: int, last: int) -> Sequence:
+        """The entries below the line of `cards`, each read by itself."""
+        found = Sequence(first + 1, 1)
+        for begin, end in self._cuts(first + 1, last, self._entry_lines(first + 1, last)):
+            node = self._piece(begin, end, levels_above=1)
+            if isinstance(node, Sequence):
+                found.items.extend(node.items)
+            elif isinstance(node, Refused):
+                found.items.append(node)
+            elif node is not None:
+                self._slip("E007", "an entry begins with `- ` and then a key", node.line, node.column)
+                found.items.append(Refused(node.line, node.column))
+        return found
 
-def _entry_lines(lines: list[str], first: int, last: int) -> Iterator[int]:
-    """The lines that begin an entry: a dash or an `id` as far in as the first one, or a dash before a prompt."""
-    indent = None
-    for number in range(first, last):
-        entry = _ENTRY.match(lines[number])
-        if entry is None:
-            continue
-        if indent is None:
-            indent = entry["indent"]
-        if entry["sure"] or entry["indent"] == indent:
-            yield number
+    def _entry_lines(self, first: int, last: int) -> Iterator[int]:
+        """The lines that begin an entry: a dash or an `id` as far in as the first one, or a dash before a prompt."""
+        indent = None
+        for number in range(first, last):
+            entry = _ENTRY.match(self.lines[number])
+            if entry is None:
+                continue
+            if indent is None:
+                indent = entry["indent"]
+            if entry["indent"] == indent:
+                yield number
+            elif entry["sure"]:
+                if "\t" not in entry["indent"]:
+                    self._slip("E001", LINE_UP, number + 1, len(entry["indent"]) + 1)
+                yield number
 
+    def _cuts(self, first: int, last: int, starts: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """Pairs of first and last line, the latter excluded: before the first start, then from start to start."""
+        marks = [*starts, last]
+        if any(line.strip() for line in self.lines[first : marks[0]]):
+            yield first, marks[0]
+        yield from pairwise(marks)
 
-def _cuts(lines: list[str], first: int, last: int, starts: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Pairs of first and last line, the latter excluded: before the first start, then from start to start."""
-    marks = [*starts, last]
-    if any(line.strip() for line in lines[first : marks[0]]):
-        yield first, marks[0]
-    yield from pairwise(marks)
-
-
-def _piece(lines: list[str], first: int, last: int, report: Report, *, levels_above: int = 0) -> Node | None:
-    piece = lines[first:last]
-    try:
-        return build("".join(piece), report, first_line=first + 1, levels_above=levels_above)
-    except yaml.YAMLError as error:
-        _report(error, piece, report, first_line=first + 1)
-        return Refused(first + 1, 1)
-
-
-def _report(error: yaml.YAMLError, lines: list[str], report: Report, *, first_line: int) -> None:
-    if isinstance(error, StopsHere):
-        report.add(error.rule, error.message, error.line, error.column)
-    else:
-        found = slip(error, lines)
-        report.add("E001", found.advice, found.line + first_line, found.column + 1)
+    def _piece(self, first: int, last: int, *, levels_above: int = 0) -> Node | None:
+        text = "".join(self.lines[first:last])
+        try:
+            return build(text, self.report, first_line=first + 1, levels_above=levels_above)
+        except yaml.YAMLError as error:
+            self.stopped(error, first, last)
+            return Refused(first + 1, 1)

@@ -128,6 +128,6 @@ def why(reason: Why, today: date) -> str:
         case "sibling":
             return "Another card of the same entry was asked today, so it waits while anything else is left."
         case "enough due":
-            return "Today's cards are done: it waits for tomorrow."
+            return "It is due, but today's share of cards goes to others: it waits for tomorrow."
         case "enough new":
-            return "It is new, and today has had its new cards."
+            return "It is new, and today's share of new cards goes to others."
