@@ -8,7 +8,7 @@ from rich.console import Console, Group
 from rich.text import Text
 
 from swotup.cli import ascii
-from swotup.core.model import Card, CardId, Schedule, Standing
+from swotup.core.model import Card, CardId, Items, Schedule, Standing
 from swotup.core.session import SIX, Session
 from swotup.decks import read
 from swotup.screens import dialogue, summary
@@ -239,3 +239,27 @@ def test_every_word_is_on_some_page_and_every_page_fits(name: str, width: int, h
     assert max(map(len, pages)) <= height
     assert max(map(len, lines)) < width
     assert [any("Easy" in line.plain for line in page) for page in pages[-1:]] == [True]
+
+
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (40, 20), (24, 16)])
+def test_the_part_that_is_asked_is_in_sight_and_can_be_judged(width: int, height: int) -> None:
+    look = look_at(Console(width=width, height=height), width, height)
+    ask = Items(tuple((f"item {number} of a list that is rather long",) for number in range(12)), 12, ordered=False)
+    session = after(" ", sitting([replace(CARDS["features"], face=replace(CARDS["features"].face, ask=ask))]))
+    for number in range(12):
+        pages = screen.drawn(session, look, FRAME, clock(session))
+        page = screen.first_page(session, look, pages)
+        assert page == len(pages) - 1
+        assert any(line.plain.startswith(f"▸ item {number} ") for line in pages[page])
+        session = after("y", session)
+    assert screen.first_page(session, look, screen.drawn(session, look, FRAME, clock(session))) == 0
+
+
+def test_a_part_longer_than_the_screen_is_read_from_its_beginning() -> None:
+    look = look_at(Console(width=40, height=20), 40, 20)
+    ask = Items((("short",), ("long " * 300,), ("last",)), 3, ordered=False)
+    session = after(" y", sitting([replace(CARDS["features"], face=replace(CARDS["features"].face, ask=ask))]))
+    pages = screen.drawn(session, look, FRAME, clock(session))
+    page = screen.first_page(session, look, pages)
+    assert page < len(pages) - 2
+    assert any(line.plain.startswith("▸ long") for line in pages[page])

@@ -83,6 +83,7 @@ class Student:
             dimensions=(lines, columns),
             encoding="utf-8",
             codec_errors="replace",
+            preexec_fn=_heed_every_key,
         )
         self._program.delaybeforesend = None
 
@@ -105,9 +106,9 @@ class Student:
         self._running.setwinsize(lines, columns)
         self._is_drawn_anew(drawn, "nothing was drawn after the window changed")
 
-    def kills(self, number: signal.Signals) -> None:
+    def kills(self, name: str = "SIGKILL") -> None:
         """Send the program a signal."""
-        self._running.kill(number)
+        self._running.kill(signal.Signals[name])
 
     def closes_the_window(self) -> None:
         """Close the terminal while the program runs, and wait until it has ended."""
@@ -210,6 +211,12 @@ class Student:
         for switch in (ENTER_SCREEN, LEAVE_SCREEN):  # pyte has one screen, so another one is that one cleared
             text = text.replace(switch, f"{switch}\x1b[2J\x1b[H")
         self._stream.feed(text)
+
+
+def _heed_every_key() -> None:
+    """Tests that run in the background ignore Ctrl-C, and programs that they start would too."""
+    for number in (signal.SIGINT, signal.SIGQUIT):
+        signal.signal(number, signal.SIG_DFL)
 
 
 @pytest.fixture

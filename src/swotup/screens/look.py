@@ -101,11 +101,8 @@ def _laid_out(header: Lines, body: Lines, footer: Lines, height: int, more: Line
     while len(body) - offset > final:
         found.append([*header, *body[offset : offset + chunk], *more])
         offset += chunk
-        if offset >= len(body):
-            offset = len(body) - final
-            break
-    gap = max(0, final - (len(body) - offset))
-    return [*found, [*header, *body[offset:], *[Text()] * gap, *footer]]
+    last = body[max(0, len(body) - final) :]  # as much as there is room for, so that a key is pressed in context
+    return [*found, [*header, *last, *[Text()] * (final - len(last)), *footer]]
 
 
 def _without_blanks(lines: Lines) -> Lines:
