@@ -1,5 +1,7 @@
 """`swot review` line by line: what is asked, what may be typed, and what it comes to."""
 
+import sys
+
 import pytest
 
 from swotup.cli import workspace
@@ -310,6 +312,24 @@ def test_a_card_that_is_new_to_the_learner_comes_again_last(learner: Learner) ->
     assert "Enter to go on; the card comes again in a while." in lines
     assert asked(lines) == ["What is 1?", "What is 2?", "What is 1?"]
     assert answers(learner, "numbers/q1") == {"numbers/q1": [4]}
+
+
+def test_an_edit_shows_the_entry_as_it_is_now(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = learner.decks.parent / "editor.py"
+    script.write_text(
+        "import pathlib, sys\n"
+        "deck = pathlib.Path(sys.argv[-1])\n"
+        "deck.write_text(deck.read_text().replace('What is', 'What was'))\n"
+    )
+    monkeypatch.setenv("VISUAL", f'"{sys.executable}" "{script}"')
+    learner.deck(questions(1))
+    assert asked(typing(learner, "edit")) == ["What is 1?", "What was 1?"]
+
+
+def test_where_there_is_no_editor_it_is_said_how_to_have_one(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VISUAL", "no-such-editor")
+    learner.deck(questions(1))
+    assert "There is no editor 'no-such-editor': set VISUAL to one that is installed." in typing(learner, "edit")
 
 
 # -- rounds, and the end ---------------------------------------------------------------------------------------------

@@ -204,3 +204,68 @@ def test_keys_that_are_no_keys_here_do_nothing(student: Student, keys: str) -> N
     student.presses("?", "3")
     student.sees("What is 2?", "1 done · 1 left")
     assert student.answers() == [("q1", 4)]
+
+
+# -- editing ---------------------------------------------------------------------------------------------------------
+
+
+def editor(student: Student, script: str) -> dict[str, str]:
+    """An environment whose editor is this shell script; the deck is its last argument."""
+    path = student.folder / "editor"
+    path.write_text(f"#!/bin/sh\nfor deck; do :; done\n{script}\n", encoding="utf-8")
+    path.chmod(0o755)
+    return {"EDITOR": str(path)}
+
+
+def test_an_entry_is_edited_in_the_middle_of_a_sitting(student: Student) -> None:
+    environment = editor(
+        student,
+        """stty -a | grep -q ' icanon.* echo ' && printf 'What is it now? '
+        read answer
+        sed "s/number 2/$answer/" "$deck" > "$deck.new" && mv "$deck.new" "$deck\"""",
+    )
+    student.reviews(student.deck(questions(3)), environment=environment)
+    student.sees("What is 1?")
+    student.presses(" ", "3", " ")
+    student.sees("number 2")
+    student.types("e")
+    student.sees("What is it now?")
+    student.has_the_terminal_back()
+    student.types("the second\r")
+    student.sees("What is 2?", ASKED, "1 done · 2 left")
+    student.presses(" ")
+    student.sees("the second", "3 Good")
+    student.presses("3")
+    student.sees("What is 3?", "2 done · 1 left")
+    assert student.answers() == [("q1", 4), ("q2", 4)]
+
+
+def test_what_an_edit_broke_is_shown(student: Student) -> None:
+    environment = editor(student, """printf '  - id: q4\\n    question: What is 4?\\n' >> "$deck\"""")
+    student.reviews(student.deck(questions(2)), environment=environment)
+    student.sees("What is 1?")
+    student.presses("e")
+    student.sees("The deck has faults now", "Line 10:", "any key: back")
+    student.presses(" ", " ", "3")
+    student.sees("What is 2?", "1 done · 1 left")
+
+
+def test_ctrl_c_in_the_editor_is_no_end_of_the_sitting(student: Student) -> None:
+    environment = editor(student, "trap 'exit 0' INT\necho Editing.\nread answer")
+    student.reviews(student.deck(questions(2)), environment=environment)
+    student.sees("What is 1?")
+    student.types("e")
+    student.sees("Editing.")
+    student.types("\x03")
+    student.sees("What is 1?", ASKED)
+    student.presses(" ", "3")
+    student.sees("What is 2?")
+
+
+def test_without_an_editor_it_is_said_how_to_have_one(student: Student) -> None:
+    student.reviews(student.deck(questions(2)), environment={"EDITOR": "no-such-editor"})
+    student.sees("What is 1?")
+    student.presses("e")
+    student.sees("The entry was not edited", "There is no editor 'no-such-editor'", "any key: back")
+    student.presses("x", " ", "3")
+    student.sees("What is 2?")

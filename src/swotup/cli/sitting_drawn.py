@@ -84,8 +84,9 @@ def _screen_of(session: Session) -> tuple[object, ...]:
 
 def _leaves(sitting: Sitting, look: Look, faults: list[str]) -> list[list[Text]]:
     if faults:
-        head = [look.text("The deck has faults now", "bold yellow"), Text()]
-        body = [line for fault in faults for line in look.wrap(fault)]
+        title, *rest = faults
+        head = [look.text(title, "bold yellow"), Text()]
+        body = [line for fault in rest for line in look.wrap(fault)]
         foot = [look.text("any key: back")]
     elif sitting.session.end:
         head, body = [], _summary(sitting, look)
@@ -100,11 +101,13 @@ def _summary(sitting: Sitting, look: Look) -> list[Text]:
 
 
 def _edit(sitting: Sitting, terminal: Terminal) -> list[str]:
+    """What is wrong afterwards, under a title; nothing where all is well."""
     try:
         with terminal.lent():
-            return sitting.edit()
+            faults = sitting.edit()
     except UserError as error:
-        return [str(error)]
+        return ["The entry was not edited", str(error)]
+    return ["The deck has faults now", *faults] if faults else []
 
 
 def _look(console: Console, sitting: Sitting) -> Look:

@@ -31,7 +31,7 @@ def _ask(sitting: Sitting, typed: Iterator[str]) -> bool:
     while not sitting.session.end:
         session = sitting.session
         turn = session.turn
-        if turn is not None and (shown is None or turn.since != shown.since or turn.slot != shown.slot):
+        if turn is not None and (shown is None or _dealing(turn) != _dealing(shown)):
             _say(dialogue.card(session, sitting.frame, setup.now()))
             shown = None
         if turn is not None and turn.is_over and (shown is None or shown.phase != turn.phase):
@@ -43,6 +43,11 @@ def _ask(sitting: Sitting, typed: Iterator[str]) -> bool:
             return False
         _take(sitting, line)
     return sitting.session.end != "quit"
+
+
+def _dealing(turn: Turn) -> tuple[object, ...]:
+    """What tells a card that is dealt, or dealt anew, from one that is still on."""
+    return turn.slot, turn.card, turn.since
 
 
 def _is_taken_back(sitting: Sitting, typed: Iterator[str]) -> bool:

@@ -43,6 +43,7 @@ _SIMPLE: Final[Mapping[str, type[Met | Suspend | Resume | Reset | Later]]] = {
     "reset": Reset,
     "later": Later,
 }
+_WITH_MORE: Final = ("answer", "flag", "join", "set")
 
 
 def event_values(event: Event) -> tuple[object, ...]:
@@ -98,7 +99,7 @@ def _body(
     of_seq: int,
     more: str | None,
 ) -> Body:
-    told: dict[str, Any] = json.loads(more) if more else {}
+    told: dict[str, Any] = json.loads(more) if more and what in _WITH_MORE else {}
     match what:
         case "answer":
             return Answer(card, quality, mode, ms, face, told.get("typed"), told.get("credit"), told.get("proposed"))

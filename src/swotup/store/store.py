@@ -206,9 +206,8 @@ class Store:
         )
         for deck in decks:
             with as_user_error(self._path):
-                found = self._db.execute(query, (deck, today.toordinal()))
-            for row in found:
-                yield rows.queue_row(row)
+                for row in self._db.execute(query, (deck, today.toordinal())):
+                    yield rows.queue_row(row)
 
     def new_count(self, decks: Sequence[DeckId], today: date) -> dict[DeckId, int]:
         """How many cards of each deck were never reviewed; decks without any are left out."""
