@@ -486,6 +486,13 @@ def test_with_nothing_to_take_back_undo_says_so(keys: str) -> None:
     assert story(session) in ([], ["a 4", "take back 0"])
 
 
+def test_a_part_judged_wrongly_is_judged_again_after_undo() -> None:
+    session = after(" ynu", asked(LIST))
+
+    assert session.turn is not None
+    assert (session.turn.phase, session.turn.had, story(session)) == ("parts", (True,), [])
+
+
 def test_undo_goes_on_after_quitting() -> None:
     session = after(" 3qu", sitting(cards("ab")))
 
@@ -1015,10 +1022,9 @@ def test_undo_until_nothing_is_left_goes_back_to_where_all_began(
         now += timedelta(seconds=seconds)
         session = session.press(key, now)
     session = replace(session, overlay=None)
-    for _ in session.log:
+    while session.notice != "nothing to undo":
         session = session.press("u", now)
 
-    assert session.press("u", now).notice == "nothing to undo"
     assert (session.todo, session.missed, session.put_back) == (start.todo, start.missed, start.put_back)
     assert stands_by_its_log(session, before) == {known: standing(events, sm2) for known, events in before.items()}
     taken_back = [gained.body.index for gained in session.log if isinstance(gained.body, TakeBack)]

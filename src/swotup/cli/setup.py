@@ -102,7 +102,7 @@ def environment() -> Mapping[str, str]:
 
 def wants_plain() -> bool:
     """Whether the environment asks for plain sentences, or its terminal can show nothing else."""
-    return plain_is_set() or os.environ.get("TERM") == "dumb"
+    return plain_is_set() or os.environ.get("TERM") in ("dumb", "unknown")
 
 
 def plain_is_set() -> bool:

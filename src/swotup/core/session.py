@@ -87,6 +87,7 @@ class Summary:
     stuck: tuple[Card, ...]
     left: int
     end: End
+    mode: Mode = "study"
 
     @property
     def next_step(self) -> Literal["go on", "look again", "rest"]:
@@ -185,6 +186,7 @@ class Session:
             stuck=tuple(known[c] for c, q in last.items() if q < SURE and c in known and c not in waiting),
             left=len(self.todo) + len(self.missed) + len(self.put_back) + (self.turn is not None),
             end=self.end or "quit",
+            mode=self.mode,
         )
 
     # -- keys ----------------------------------------------------------------------------------------------------
@@ -196,7 +198,8 @@ class Session:
         if self.overlay:
             return replace(here, overlay=None)
         if key == "u":
-            return here._undone(now)
+            part = self.turn.unjudged() if self.turn and not self.end else None
+            return here._undone(now) if part is None else replace(here, turn=part)
         if self.turn is None or self.end:
             return here
         match key:

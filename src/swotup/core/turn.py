@@ -83,6 +83,10 @@ class Turn:
             case ask:
                 assert_never(ask)
 
+    def unjudged(self) -> "Turn | None":
+        """The turn before the last part was judged, None where none was, or all of them were."""
+        return replace(self, had=self.had[:-1]) if self.had and self.phase == "parts" else None
+
     def _judged(self, key: str) -> "Turn":
         """A part is judged by y or space (had it) and n (missed it); after the last one all is shown."""
         if key not in ("y", SPACE, "n"):

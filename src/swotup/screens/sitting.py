@@ -264,7 +264,7 @@ KEYS = (
     ("Enter", "take the grade that is marked"),
     ("y n", "had the part, missed it"),
     ("t f", "true, false; an option is chosen by its number"),
-    ("u", "take back the last answer"),
+    ("u", "take back the last answer, or the last part judged"),
     ("m", "new to me: show it, ask it again in a while"),
     ("l", "later: not today"),
     ("s", "suspend: not until you resume it"),

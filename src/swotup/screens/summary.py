@@ -80,7 +80,9 @@ def _missed(summary: Summary, line: Callable[[str], str]) -> Iterator[str]:
 def _tail(summary: Summary, tomorrow: Tomorrow, warning: str | None) -> Iterator[str]:
     new = f" and up to {tomorrow.new} new" if tomorrow.new else ""
     yield f"Tomorrow: {tomorrow.due or 'nothing'} due{new}."
-    match summary.next_step:
+    match "cram" if summary.mode == "cram" else summary.next_step:
+        case "cram":
+            yield "Next: `swot review`; cramming left the schedule as it was."
         case "go on":
             yield f"Next: `swot review` goes on; {_wait(summary.left)}."
         case "look again":
