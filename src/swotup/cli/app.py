@@ -1,65 +1,72 @@
-"""The command line: registers the commands, and catches once what stops a run."""
+"""The command line: which commands there are, and what is done with what stops a run."""
 
+import importlib
 import sys
-from collections.abc import Callable
-from typing import Annotated
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Final
 
 import typer
 
 from swotup import __version__
-from swotup.cli import (
-    add,
-    aside,
-    cards,
-    check,
-    decks,
-    edit,
-    grade,
-    home,
-    next_,
-    options,
-    output,
-    remove,
-    review,
-    set_,
-    setup,
-    show,
-)
+from swotup.cli import options, output, setup
 from swotup.core.model import UserError
 
-STUDENTS = "For students"
-TEACHERS = "For teachers and deck writers"
-EVERYBODY = "For everybody"
-SCRIPTS = "For scripts and editors"
-
-app = typer.Typer(
-    name="swot",
-    help="Revise from decks in the terminal: the right card now, and ready on exam day.",
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Start with: swot review",
-)
+STUDENTS: Final = "For students"
+TEACHERS: Final = "For teachers and deck writers"
+EVERYBODY: Final = "For everybody"
+SCRIPTS: Final = "For scripts and editors"
 
 
-def _command(name: str, panel: str, example: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
-    return app.command(name, rich_help_panel=panel, epilog=f"Example: {example}")
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Where a command's function stands, for whom it is, and how it is called."""
+
+    module: str
+    function: str
+    panel: str
+    example: str
+
+    def load(self) -> Callable[..., int]:
+        """The function, whose typed signature is the command's help."""
+        found: Callable[..., int] = getattr(importlib.import_module(f"swotup.cli.{self.module}"), self.function)
+        return found
 
 
-_command("review", STUDENTS, "swot review care-act --minutes 10")(review.review)
-_command("cards", STUDENTS, "swot cards wellbeing --topic LO1.5 --due")(cards.cards)
-_command("decks", STUDENTS, "swot decks")(decks.decks)
-_command("add", STUDENTS, "swot add biology.yaml")(add.add)
-_command("undo", STUDENTS, "swot undo")(grade.undo)
-_command("check", TEACHERS, "swot check decks")(check.check)
-_command("set", EVERYBODY, "swot set minutes 10")(set_.set_)
-_command("edit", EVERYBODY, "swot edit care-act/aim")(edit.edit)
-_command("suspend", EVERYBODY, "swot suspend care-act/aim")(aside.suspend)
-_command("resume", EVERYBODY, "swot resume --topic LO1.5")(aside.resume)
-_command("reset", EVERYBODY, "swot reset care-act")(aside.reset)
-_command("remove", EVERYBODY, "swot remove care-act")(remove.remove)
-_command("next", SCRIPTS, "swot next care-act --json")(next_.next_card)
-_command("grade", SCRIPTS, "swot grade care-act/wellbeing:wellbeing good")(grade.grade)
-_command("show", SCRIPTS, "swot show care-act/aim")(show.show)
+COMMANDS: Final[Mapping[str, Command]] = {
+    "review": Command("review", "review", STUDENTS, "swot review care-act --minutes 10"),
+    "cards": Command("cards", "cards", STUDENTS, "swot cards wellbeing --topic LO1.5 --due"),
+    "decks": Command("decks", "decks", STUDENTS, "swot decks"),
+    "add": Command("add", "add", STUDENTS, "swot add biology.yaml"),
+    "undo": Command("grade", "undo", STUDENTS, "swot undo"),
+    "check": Command("check", "check", TEACHERS, "swot check decks"),
+    "set": Command("set_", "set_", EVERYBODY, "swot set minutes 10"),
+    "edit": Command("edit", "edit", EVERYBODY, "swot edit care-act/aim"),
+    "suspend": Command("aside", "suspend", EVERYBODY, "swot suspend care-act/aim"),
+    "resume": Command("aside", "resume", EVERYBODY, "swot resume --topic LO1.5"),
+    "reset": Command("aside", "reset", EVERYBODY, "swot reset care-act"),
+    "remove": Command("remove", "remove", EVERYBODY, "swot remove care-act"),
+    "next": Command("next_", "next_card", SCRIPTS, "swot next care-act --json"),
+    "grade": Command("grade", "grade", SCRIPTS, "swot grade care-act/aim good"),
+    "show": Command("show", "show", SCRIPTS, "swot show care-act/aim"),
+}
+
+
+def build(names: Collection[str]) -> typer.Typer:
+    """The command line with these commands; only their modules are loaded."""
+    app = typer.Typer(
+        name="swot",
+        help="Revise from decks in the terminal: the right card now, and ready on exam day.",
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        epilog="Start with: swot review",
+    )
+    for name in names:
+        command = COMMANDS[name]
+        register = app.command(name, rich_help_panel=command.panel, epilog=f"Example: {command.example}")
+        register(command.load())
+    app.callback(invoke_without_command=True)(_swot)
+    return app
 
 
 def _version(asked: bool) -> None:
@@ -68,7 +75,6 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(invoke_without_command=True)
 def _swot(
     context: typer.Context,
     version: Annotated[
@@ -78,6 +84,8 @@ def _swot(
     plain: options.Plain = False,
 ) -> int:
     if context.invoked_subcommand is None:
+        from swotup.cli import home
+
         return home.home(as_json=json, plain=plain)
     if json or plain:
         raise UserError(f"Write --json and --plain after the command: swot {context.invoked_subcommand} …")
@@ -88,7 +96,9 @@ def run(arguments: list[str]) -> int:
     """The exit status of a command line: 0 fine, 1 problems or nothing found, 2 cannot run, 130 interrupted."""
     setup.make_output_safe()
     as_json = "--json" in arguments
+    named = arguments[:1]  # the others need not be loaded
     try:
+        app = build(named if named and named[0] in COMMANDS else COMMANDS)
         status = app(arguments, standalone_mode=False, prog_name="swot")
         sys.stdout.flush()
     except UserError as error:

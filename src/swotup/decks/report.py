@@ -1,6 +1,5 @@
 """Collects the problems of one file."""
 
-import difflib
 from collections.abc import Collection
 from typing import Final
 
@@ -36,6 +35,8 @@ class Report:
         self._compared += len(known)
         if self._compared > MOST_COMPARED or len(word) > LONGEST_GUESSED:
             return None
+        import difflib
+
         folded = {name.casefold(): name for name in known}
         near = difflib.get_close_matches(word.casefold(), folded, 1, ALIKE)
         return folded[near[0]] if near else None
