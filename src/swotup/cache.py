@@ -51,11 +51,14 @@ class Heads:
         if not self._changed or self._path is None:
             return
         fresh = self._path.with_name(f"{self._path.name}.{os.getpid()}")
-        held = {name: [mark, astuple(head)] for name, (mark, head) in self._known.items() if Path(name).exists()}
+        held = {name: [mark, astuple(head)] for name, (mark, head) in self._known.items() if _mark(Path(name))}
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            fresh.write_text(json.dumps({"version": VERSION, "files": held}), encoding="utf-8")
-            fresh.replace(self._path)
+            try:
+                fresh.write_text(json.dumps({"version": VERSION, "files": held}), encoding="utf-8")
+                fresh.replace(self._path)
+            finally:
+                fresh.unlink(missing_ok=True)
 
     def __enter__(self) -> Self:
         return self
@@ -71,7 +74,7 @@ Mark = tuple[int, int, int]
 def _mark(file: Path) -> Mark | None:
     try:
         found = file.stat()
-    except OSError:
+    except (OSError, ValueError):  # ValueError: the cache was damaged, and no file can have this name
         return None
     return found.st_size, found.st_mtime_ns, found.st_ino
 
@@ -84,7 +87,7 @@ def _read(path: Path | None) -> dict[str, tuple[Mark, Head]]:
         if held["version"] != VERSION:
             return {}
         return {name: (_as_mark(*mark), _as_head(*head)) for name, (mark, head) in held["files"].items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
 
 

@@ -182,7 +182,7 @@ class Learning(RuleBasedStateMachine):
 
     def _rows(self, present: Sequence[int]) -> list[Row]:
         query = f"SELECT present, {rows.ROW} FROM schedule ORDER BY deck, place"
-        return [rows.queue_row(row) for is_present, *row in self.database.execute(query) if is_present in present]  # type: ignore[arg-type]
+        return [rows.queue_row(row) for is_present, *row in self.database.execute(query) if is_present in present]
 
     def _pairs(self) -> list[tuple[CardId, CardId]]:
         """Every card and an old one whose history it goes on with."""

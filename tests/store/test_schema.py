@@ -150,9 +150,7 @@ def with_a_hole(path: Path) -> None:
         pytest.param(Path.mkdir, "cannot be written", id="a folder in its place"),
     ],
 )
-def test_a_file_that_is_no_database_is_refused_with_advice(
-    path: Path, harm: Callable[[Path], None], said: str
-) -> None:
+def test_a_file_that_is_no_database_is_refused_with_advice(path: Path, harm: Callable[[Path], None], said: str) -> None:
     path.parent.mkdir()
     harm(path)
     before = path.read_bytes() if path.is_file() else None
@@ -173,7 +171,7 @@ def test_a_page_that_is_damaged_later_on_is_told_and_not_a_crash(path: Path) -> 
 
 def test_a_data_folder_below_a_file_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(UserError, match="cannot be written .*check its permissions, or set SWOT_HOME"):
+    with pytest.raises(UserError, match=r"cannot be written .*check its permissions, or set SWOT_HOME"):
         opened(tmp_path / "file" / "home" / "swotup.db")
     assert (tmp_path / "file").read_text() == ""
 

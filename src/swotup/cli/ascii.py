@@ -17,7 +17,7 @@ def nearest(text: str) -> str:
         if character.isascii():
             found.append(character)
             continue
-        plain = _NEAREST.get(character) or unicodedata.normalize("NFKD", character)
+        plain = _NEAREST.get(character) or unicodedata.normalize("NFKD", character).replace("\N{FRACTION SLASH}", "/")
         found.append(plain.encode("ascii", "ignore").decode() or "?")
     return "".join(found)
 

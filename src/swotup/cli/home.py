@@ -51,15 +51,13 @@ def _home(work: Workspace) -> screen.Home:
 
 
 def _parts(work: Workspace, queue: Queue) -> list[screen.Part]:
-    counts: Counter[tuple[str, Reason]] = Counter(
-        (work.library.cards[slot.card].deck, slot.reason) for slot in queue.slots
-    )
+    counts: Counter[tuple[str, Reason]] = Counter((slot.card.partition("/")[0], slot.reason) for slot in queue.slots)
     found = []
-    for deck in work.library.decks.values():
-        due, new, drill = (counts[deck.id, reason] for reason in ("due", "new", "drill"))
+    for deck in work.library.ids:
+        due, new, drill = (counts[deck, reason] for reason in ("due", "new", "drill"))
         seconds = due * SECONDS["due"] + new * SECONDS["new"] + drill * SECONDS["drill"]
         if due + new + drill:
-            found.append(screen.Part(deck.id, deck.title, due, new, drill, seconds))
+            found.append(screen.Part(deck, work.library.deck(deck).title, due, new, drill, seconds))
     return found
 
 

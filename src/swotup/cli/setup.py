@@ -32,11 +32,11 @@ def now() -> datetime:
 def data_folder() -> Path:
     """The folder of the learner's data: ``SWOT_HOME``, else where this system keeps such data. Raises UserError."""
     told = os.environ.get("SWOT_HOME")
-    if told:
-        return Path(told).expanduser()
-    from platformdirs import user_data_path
-
     try:
+        if told:
+            return Path(told).expanduser()
+        from platformdirs import user_data_path
+
         return user_data_path("swotup", appauthor=False)
     except RuntimeError as error:
         raise UserError("There is no home folder: set SWOT_HOME to a folder for your data.") from error

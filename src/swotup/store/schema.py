@@ -33,7 +33,7 @@ MIGRATIONS: Final[Sequence[str]] = (
         PRIMARY KEY (device, seq)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX event_card ON event (card, at);
-    CREATE INDEX event_rare ON event (what) WHERE what IN ('set', 'join');
+    CREATE INDEX event_rare ON event (what) WHERE what = 'set' OR what = 'join';  -- IN would never be used
 
     CREATE TABLE schedule (             -- a cache: the decks' cards, and the fold of the log
         card TEXT PRIMARY KEY,
@@ -62,10 +62,10 @@ MIGRATIONS: Final[Sequence[str]] = (
     CREATE INDEX schedule_last ON schedule (present, deck, last);
     CREATE INDEX schedule_new ON schedule (present, deck, place) WHERE last IS NULL;
 
-    CREATE TABLE alias (                -- a cache: the old cards whose history a card goes on with
+    CREATE TABLE alias (                -- a cache: the old cards whose history a card goes on with by a deck's `was`
         card TEXT NOT NULL,
         old TEXT NOT NULL,
-        deck TEXT NOT NULL,             -- whose `was` says so; empty where a join does
+        deck TEXT NOT NULL,
         PRIMARY KEY (card, old, deck)
     ) STRICT, WITHOUT ROWID;
 
@@ -143,6 +143,8 @@ def _statements(script: str) -> Iterator[str]:
         if sqlite3.complete_statement(statement):
             yield statement
             statement = ""
+    if statement.strip():
+        raise ValueError(f"a migration ends in half a statement: {statement.strip()[:60]}")
 
 
 def _back_up(connection: sqlite3.Connection, path: Path, version: int) -> None:

@@ -10,13 +10,28 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
-from swotup.core.model import Answer, Body, CardId, Deck, DeckId, Event, Join, Set, Stamp, Standing, Undo
+from swotup.core.model import Answer, Body, CardId, Deck, DeckId, Event, Set, Stamp, Standing, Undo
 from swotup.core.queue import Done, Row
 from swotup.store import rows
 from swotup.store.schema import as_user_error, connect
 
 MOST_DUE: Final = 2_000
 """Above so many due cards, those with the oldest due day are ordered exactly."""
+
+_COUNTS: Final = """NOT EXISTS (
+    SELECT 1 FROM event AS taken WHERE taken.card = given.card AND taken.what = 'undo'
+    AND taken.of_device = given.device AND taken.of_seq = given.seq
+)"""
+"""That an event, called ``given``, was not taken back."""
+_SINCE_RESET: Final = """NOT EXISTS (
+    SELECT 1 FROM event AS fresh WHERE fresh.card = given.card AND fresh.what = 'reset'
+    AND (fresh.at, fresh.device, fresh.seq) > (given.at, given.device, given.seq)
+)"""
+"""That an event, called ``given``, is not from before a reset of its card."""
+_OLD: Final = "json_extract(more, '$.old')"
+_JOINS: Final = f"event AS given WHERE what = 'join' AND {_COUNTS}"
+_OLDS: Final = f"(SELECT old FROM alias UNION ALL SELECT {_OLD} FROM {_JOINS})"
+"""The cards whose history another one goes on with, because a deck's `was` or the learner says so."""
 
 Fold = Callable[[Iterable[Event]], Standing]
 """Tells where a card stands after its events; a store knows no scheduler."""
@@ -90,10 +105,8 @@ class Store:
         """Take back the last answer given on this device that still counts; None where there is none."""
         with self._writing():
             found = self._one(
-                f"""SELECT {rows.EVENT} FROM event AS given WHERE device = ? AND what = 'answer' AND NOT EXISTS (
-                    SELECT 1 FROM event AS taken WHERE taken.card = given.card AND taken.what = 'undo'
-                    AND taken.of_device = given.device AND taken.of_seq = given.seq
-                ) ORDER BY seq DESC LIMIT 1""",
+                f"SELECT {rows.EVENT} FROM event AS given WHERE device = ? AND what = 'answer' AND {_COUNTS} AND {_SINCE_RESET}"
+                " ORDER BY seq DESC LIMIT 1",
                 self.device,
             )
             if found is None:
@@ -110,7 +123,7 @@ class Store:
 
     def events_of(self, card: CardId) -> list[Event]:
         """The events of a card and of the old ones whose history it goes on with, in no order."""
-        names = self._names_of(card)
+        names = self._with_olds([card])
         return [rows.event(row) for row in self._in(f"SELECT {rows.EVENT} FROM event WHERE card IN", names)]
 
     def answers_given(self, most: int) -> int:
@@ -291,16 +304,17 @@ class Store:
 
     def gone_of(self, deck: DeckId) -> list[CardId]:
         """The cards that have history but are no longer in the deck, nor go on as others."""
-        query = """
+        query = f"""
             SELECT card FROM schedule WHERE deck = ? AND present = 0 AND last IS NOT NULL
-            AND card NOT IN (SELECT old FROM alias) ORDER BY place
+            AND card NOT IN {_OLDS} ORDER BY place
         """
         return [CardId(row[0]) for row in self._all(query, deck)]
 
     def history_left(self, deck: DeckId) -> int:
         """How many cards that the deck has or had have history, those left out that go on as others."""
-        query = """
-            SELECT count(*) FROM schedule WHERE deck = ? AND last IS NOT NULL AND card NOT IN (SELECT old FROM alias)
+        query = f"""
+            SELECT count(*) FROM schedule WHERE deck = ? AND last IS NOT NULL
+            AND card NOT IN {_OLDS}
         """
         return int(self._all(query, deck)[0][0])
 
@@ -378,9 +392,11 @@ class Store:
         before = self._standing(card)
         holes = ", ".join("?" * len(rows.EVENT.split(",")))
         self._db.execute(f"INSERT INTO event ({rows.EVENT}) VALUES ({holes})", rows.event_values(event))
-        if isinstance(body, Join):
-            self._db.execute("INSERT OR IGNORE INTO alias VALUES (?, ?, '')", (body.card, body.old))
-        return Recorded(event, before, before if card is None else self._refold(card))
+        if card is None:
+            return Recorded(event, before, before)
+        for heir in self._with_heirs([card]) - {card}:
+            self._refold(heir)
+        return Recorded(event, before, self._refold(card))
 
     def _standing(self, card: CardId | None) -> Standing:
         row = self._one(f"SELECT {rows.STANDING} FROM schedule WHERE card = ?", card)
@@ -393,13 +409,19 @@ class Store:
         self._db.execute(f"UPDATE schedule SET {sets} WHERE card = ?", (*rows.standing_values(standing), card))
         return standing
 
-    def _names_of(self, card: CardId) -> set[CardId]:
-        found = {card}
-        fresh = {card}
+    def _with_olds(self, cards: Iterable[CardId]) -> set[CardId]:
+        """The cards and all those whose history they go on with."""
+        return self._reached(cards, "SELECT old FROM alias WHERE card IN", f"SELECT {_OLD} FROM {_JOINS} AND card IN")
+
+    def _with_heirs(self, cards: Iterable[CardId]) -> set[CardId]:
+        """The cards and all those that go on with their history."""
+        return self._reached(cards, "SELECT card FROM alias WHERE old IN", f"SELECT card FROM {_JOINS} AND {_OLD} IN")
+
+    def _reached(self, cards: Iterable[CardId], *queries: str) -> set[CardId]:
+        found = fresh = set(cards)
         while fresh:
-            olds = {CardId(row[0]) for row in self._in("SELECT old FROM alias WHERE card IN", fresh)}
-            fresh = olds - found
-            found |= fresh
+            fresh = {CardId(row[0]) for query in queries for row in self._in(query, fresh)} - found
+            found = found | fresh
         return found
 
     def _take_in(self, deck: Deck) -> None:
@@ -415,10 +437,9 @@ class Store:
         self._db.execute("DELETE FROM alias WHERE deck = ?", (deck.id,))
         pairs = ((card, old, deck.id) for card, old in new_pairs)
         self._db.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?, ?)", pairs)
-        moved = {card for card, _ in old_pairs ^ new_pairs}
-        for card in deck.cards:
-            if card.id not in known or card.id in moved:
-                self._refold(card.id)
+        moved = self._with_heirs(CardId(card) for card, _ in old_pairs ^ new_pairs)
+        for card_id in {card.id for card in deck.cards} - known | moved:
+            self._refold(card_id)
         values = (deck.id, deck.fingerprint, deck.title, deck.path)
         self._db.execute("INSERT OR REPLACE INTO deck VALUES (?, ?, ?, ?)", values)
 

@@ -1,0 +1,75 @@
+"""What a command loads before it answers: nothing that it does not need, so that it starts fast."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import SMALL
+from tests.cli.processes import environment, run
+
+LOADED = """
+import json, sys
+from pathlib import Path
+from swotup.cli import app, library
+library.bundled_folder = lambda: Path(sys.argv[1])
+status = app.run(sys.argv[2:])
+sys.stdout.flush()
+print(json.dumps([status, sorted(sys.modules)]), file=sys.stderr)
+"""
+LONG_AGO = 1_600_000_000
+NOT_NEEDED = {
+    "asyncio",
+    "platformdirs",  # a data folder was named
+    "rich",  # nothing is drawn
+    "secrets",  # the data have their ids
+    "swotup.cli.terminal",
+    "swotup.screens.sitting",
+    "tempfile",
+    "tomlkit",  # no setting is written
+}
+OTHER = "deck: other\ncards:\n  - question: What?\n    answer: that\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A learner's folder: two decks, which nobody has changed for long, and data that know them."""
+    decks = tmp_path / "decks"
+    decks.mkdir()
+    for name, text in (("small.yaml", SMALL), ("other.yaml", OTHER)):
+        (decks / name).write_text(text, encoding="utf-8")
+        os.utime(decks / name, (LONG_AGO, LONG_AGO))
+    loaded(tmp_path, "grade", "small/capital", "good")
+    loaded(tmp_path, "next")
+    return tmp_path
+
+
+def loaded(folder: Path, *arguments: str) -> set[str]:
+    """The modules that a command has loaded when it is done."""
+    result, _ = run(str(folder / "decks"), *arguments, environment=environment(folder / "home"), code=LOADED)
+    status, modules = json.loads(result.err)
+    assert status == 0
+    return set(modules)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["next", "--json"], id="next"),
+        pytest.param(["grade", "small/capital", "good", "--json"], id="grade"),
+        pytest.param(["show", "small/capital", "--json"], id="show"),
+        pytest.param(["undo", "--json"], id="undo"),
+        pytest.param(["next"], id="next in sentences"),
+        pytest.param([], id="bare"),
+    ],
+)
+def test_a_script_waits_for_nothing_that_it_does_not_need(folder: Path, arguments: list[str]) -> None:
+    assert loaded(folder, *arguments) & NOT_NEEDED == set()
+
+
+def test_a_first_run_draws_nothing_and_writes_nothing_either(folder: Path) -> None:
+    shutil.rmtree(folder / "home")
+    assert loaded(folder, "next", "--json") & {"rich", "tomlkit"} == set()
+    assert not (folder / "home").exists()
