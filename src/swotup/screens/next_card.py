@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 NOTHING = "Nothing is waiting: all done for today."
 
 
-def sentences(
-    card: Card | None, row: Row | None, reason: Why | None, waiting: Waiting, today: date
-) -> Iterator[str]:
+def sentences(card: Card | None, row: Row | None, reason: Why | None, waiting: Waiting, today: date) -> Iterator[str]:
     """Label and value, one a line."""
     if card is None:
         yield NOTHING
