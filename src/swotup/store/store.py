@@ -105,8 +105,8 @@ class Store:
         """Take back the last answer given on this device that still counts; None where there is none."""
         with self._writing():
             found = self._one(
-                f"SELECT {rows.EVENT} FROM event AS given WHERE device = ? AND what = 'answer' AND {_COUNTS} AND {_SINCE_RESET}"
-                " ORDER BY seq DESC LIMIT 1",
+                f"SELECT {rows.EVENT} FROM event AS given WHERE device = ? AND what = 'answer'"
+                f" AND {_COUNTS} AND {_SINCE_RESET} ORDER BY seq DESC LIMIT 1",
                 self.device,
             )
             if found is None:
