@@ -287,3 +287,38 @@ def test_the_order_decides_nothing_between_prompts_of_one_name(entries: list[str
     assert [message for message in messages(found) if "the same prompt" in message] == [
         "another entry has the same prompt or the id `pb`: give this one an `id`"
     ] * 2
+
+
+# -- an entry that breaks ------------------------------------------------------------------------------------
+
+BROKEN: Final = {
+    "a list for a text": "  - id: one\n    question: First?\n    answer: [one]\n",
+    "no answer": "  - id: one\n    question: First?\n    hint: none\n",
+    "no kind": "  - id: one\n    note: First?\n",
+    "a key twice": "  - id: one\n    question: First?\n    question: First again?\n    answer: one\n",
+    "no gap": "  - id: one\n    cloze: First\n",
+}
+SECOND: Final = "  - id: one\n    question: Second?\n    answer: two\n"
+
+
+@pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN)
+def test_when_an_entry_breaks_no_other_entry_takes_over_its_id(broken: str) -> None:
+    found = loaded(f"deck: deck\ncards:\n{broken}{SECOND}")
+
+    assert names(found) == []
+    assert "E202" in {problem.rule for problem in found.problems}
+
+
+@pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN)
+def test_a_broken_entry_does_not_take_the_id_of_one_above_it(broken: str) -> None:
+    found = loaded(f"deck: deck\ncards:\n{SECOND}{broken}")
+
+    assert names(found) == ["one"]
+    assert "E202" in {problem.rule for problem in found.problems}
+
+
+def test_where_one_of_two_entries_with_one_prompt_breaks_the_other_does_not_become_it() -> None:
+    twin = "  - question: Who?\n    answer: you\n"
+    found = loaded(f"deck: deck\ncards:\n  - question: Who?\n    answer: [you]\n{twin}")
+
+    assert names(found) == []

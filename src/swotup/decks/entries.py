@@ -36,29 +36,44 @@ class Draft:
         return "id" in self.keys
 
 
-def draft(node: Node, head: Head, report: Report) -> Draft | None:
-    """The entry, None where it cannot be asked."""
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """An entry that cannot be asked. Its id, as far as it tells one, is taken all the same."""
+
+    id: str | None
+    keys: Keys | None = None
+
+    @property
+    def has_own_id(self) -> bool:
+        """Whether its id was written, and not made from its prompt."""
+        return self.keys is not None and "id" in self.keys
+
+
+def draft(node: Node, head: Head, report: Report) -> Draft | Broken:
+    """The entry. All that is wrong with it is reported, whatever else is wrong with it."""
     if not isinstance(node, Mapping) or not node.pairs:
         wrong_shape(report, node, "an entry begins with `- ` and a key, as in `- id: a-name`")
-        return None
+        return Broken(None)
     keys = Keys(node, report, twice="keep one, or begin a new entry with `- `")
+    common, _ = keys.fields(COMMON)
+    written = _written_id(keys, common)
     told = _kind(keys)
     if told is None:
-        return None
+        return Broken(written, keys)
     name, kind = told
     misspelt = keys.unknown((*(field.name for field in kind.FIELDS), *_COMMON), _a(name))
     own, sound = keys.fields(kind.FIELDS)
-    common, _ = keys.fields(COMMON)
     head.check_declared(keys, common)
+    is_named = bool(own.raw(kind.FIELDS[0].name))
     if keys.lacks(kind.FIELDS, misspelt) or keys.in_doubt or not sound:
-        return None
+        return Broken(written or (slug(kind.named_after(own)) if is_named else None), keys)
     faces = kind.faces(own)
     if isinstance(faces, list):
         for fault in faces:
             keys.fault(fault)
-        return None
-    entry = _entry_id(keys, common, kind.named_after(own))
-    return Draft(entry, name, faces, keys, common) if entry else None
+        return Broken(written or slug(kind.named_after(own)), keys)
+    entry = written if "id" in keys else _made_id(keys, kind.named_after(own))
+    return Draft(entry, name, faces, keys, common) if entry else Broken(None, keys)
 
 
 def _a(kind: str) -> str:
@@ -78,13 +93,17 @@ def _kind(keys: Keys) -> tuple[str, Kind] | None:
     return None
 
 
-def _entry_id(keys: Keys, common: Fields, named: str) -> str | None:
-    if "id" in keys:
-        text = common.raw("id")
-        if text and not is_slug(text):
-            keys.bad_id("id", text)
-            return None
-        return text or None
+def _written_id(keys: Keys, common: Fields) -> str | None:
+    """The id that was written, None where there is none that can be used."""
+    text = common.raw("id")
+    if text and not is_slug(text):
+        keys.bad_id("id", text)
+        return None
+    return text or None
+
+
+def _made_id(keys: Keys, named: str) -> str | None:
+    """The id that the prompt makes, None where it makes none."""
     made = slug(named)
     if not made:
         keys.fault(Fault("E203", "no id can be made from this prompt: give the entry an `id`"))
@@ -94,23 +113,28 @@ def _entry_id(keys: Keys, common: Fields, named: str) -> str | None:
     return made
 
 
-def told_apart(drafts: Seq[Draft]) -> list[Draft]:
-    """The entries whose id is theirs alone. Of two written ids the first counts; of ids that were made, none."""
-    written = {draft.id for draft in drafts if draft.has_own_id}
-    made = Counter(draft.id for draft in drafts if not draft.has_own_id)
+def told_apart(entries: Seq[Draft | Broken]) -> list[Draft]:
+    """The entries whose id is theirs alone. Of two written ids the first counts; of ids that were made, none.
+
+    A broken entry keeps its id, so that no other entry takes over its history.
+    """
+    written = {entry.id for entry in entries if entry.has_own_id}
+    made = Counter(entry.id for entry in entries if not entry.has_own_id)
     taken: set[str] = set()
     kept = []
-    for draft in drafts:
-        if draft.has_own_id and draft.id in taken:
-            message = f"`{draft.id}` is the id of an entry above too: give this one another"
-            draft.keys.fault(Fault("E202", message, "id"))
-        elif not draft.has_own_id and (made[draft.id] > 1 or draft.id in written):
-            message = f"another entry has the same prompt or the id `{draft.id}`: give this one an `id`"
-            draft.keys.fault(Fault("E203", message))
-        else:
-            kept.append(draft)
-        if draft.has_own_id:
-            taken.add(draft.id)
+    for entry in entries:
+        if entry.id is None or entry.keys is None:
+            continue
+        if entry.has_own_id and entry.id in taken:
+            message = f"`{entry.id}` is the id of an entry above too: give this one another"
+            entry.keys.fault(Fault("E202", message, "id"))
+        elif not entry.has_own_id and (made[entry.id] > 1 or entry.id in written):
+            message = f"another entry has the same prompt or the id `{entry.id}`: give this one an `id`"
+            entry.keys.fault(Fault("E203", message))
+        elif isinstance(entry, Draft):
+            kept.append(entry)
+        if entry.has_own_id:
+            taken.add(entry.id)
     return kept
 
 

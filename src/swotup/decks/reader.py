@@ -75,10 +75,10 @@ def _deck(root: Node | None, report: Report, fingerprint: str) -> Deck | None:
     )
 
 
-def _drafts(keys: Keys, head: Head) -> list[entries.Draft]:
+def _drafts(keys: Keys, head: Head) -> list[entries.Draft | entries.Broken]:
     report, node = keys.report, keys.value("cards")
     if isinstance(node, Sequence) and node.items:
-        return [draft for item in node.items if (draft := entries.draft(item, head, report)) is not None]
+        return [entries.draft(item, head, report) for item in node.items]
     if node is None:
         report.add("E008", "the deck has no cards: write `cards:` and entries below it", 1, 1)
     elif isinstance(node, Sequence) or (isinstance(node, Scalar) and not node.text):
