@@ -49,7 +49,7 @@ def read(data: bytes, path: str) -> Loaded:
 def _deck(root: Node | None, report: Report, fingerprint: str) -> Deck | None:
     if root is None:
         if not len(report):
-            report.add("E008", "this file is empty: begin with `deck:`, or run `swot new FILE`", 1, 1)
+            report.add("E008", "this file is empty: begin with `deck: a-short-name`", 1, 1)
         return None
     if not isinstance(root, Mapping):
         wrong_shape(report, root, "a deck begins with `deck:` and an id")
