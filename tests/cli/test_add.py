@@ -1,5 +1,7 @@
 """`swot add`: takes decks in, from where they are or as copies."""
 
+import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -298,6 +300,33 @@ def test_a_newer_copy_replaces_the_older_one_which_is_set_aside(swot: Swot, lear
     assert f"Your older copy is kept as {old}." in result.lines
     assert old.read_text(encoding="utf-8") == VERBS
     assert "past tense" in prompt(swot, "verbs/be")
+
+
+def test_every_older_copy_is_kept(swot: Swot, learner: Learner, folder: Path) -> None:
+    versions = [VERBS.replace("past of", f"past {number} of") for number in range(4)]
+    results = [swot("add", write(folder, text), "--copy") for text in versions]
+    decks = learner.home / "decks"
+    assert f"Your older copy is kept as {decks / 'verbs.yaml.old-3'}." in results[-1].lines
+    assert {path.name: path.read_text(encoding="utf-8") for path in decks.iterdir()} == dict(
+        zip(("verbs.yaml.old", "verbs.yaml.old-2", "verbs.yaml.old-3", "verbs.yaml"), versions, strict=True)
+    )
+    assert [deck["id"] for deck in swot("decks", "--json").json["decks"]] == ["small", "verbs"]
+
+
+def test_a_full_disk_leaves_the_copy_as_it_was(
+    swot: Swot, learner: Learner, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swot("add", write(folder, VERBS), "--copy")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    result = swot("add", write(folder, VERBS.replace("past of", "past tense of")), "--copy")
+    copy = learner.home / "decks" / "verbs.yaml"
+    sentence = f"swot: The disk is full, so {copy} cannot be written: free some space and try again.\n"
+    assert (result.status, result.err) == (2, sentence)
+    assert {path.name: path.read_text(encoding="utf-8") for path in copy.parent.iterdir()} == {"verbs.yaml": VERBS}
 
 
 def test_the_same_copy_again_sets_nothing_aside(swot: Swot, learner: Learner, folder: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from swotup.cli import completion
+from swotup.cli import completion, setup
 from tests.cli.conftest import Learner, Result
 
 Swot = Callable[..., Result]
@@ -64,11 +64,57 @@ def test_what_holds_already_is_not_written_again(swot: Swot) -> None:
 def test_reset_lets_cards_start_over_and_says_that_the_log_keeps_everything(swot: Swot) -> None:
     for card in ("small/noun", "small/primes"):
         swot("grade", card, "easy")
-    result = swot("reset", "small")
+    result = swot("reset", "small", "--yes")
     assert result.status == 0
     assert result.out == "2 cards start over as new; the log keeps every answer. 2 were new already.\n"
     assert len(swot("cards", "--new", "--json").json["cards"]) == 4
     assert swot("reset", "small").out == "Nothing changed: 4 cards were new already.\n"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param(["small"], id="a deck"),
+        pytest.param(["--topic", "T1", "--topic", "T2"], id="topics"),
+        pytest.param(["small/noun", "small/primes"], id="cards"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("typed", "said", "new"),
+    [
+        pytest.param("yes\n", "2 cards start over as new; the log keeps every answer.", 4, id="yes"),
+        pytest.param("Y\n", "2 cards start over as new; the log keeps every answer.", 4, id="y"),
+        pytest.param("no\n", "Nothing changed.", 2, id="no"),
+        pytest.param("\n", "Nothing changed.", 2, id="Enter"),
+        pytest.param("", "Nothing changed.", 2, id="the end of input"),
+    ],
+)
+def test_a_reset_of_many_cards_asks_first(
+    swot: Swot, monkeypatch: pytest.MonkeyPatch, names: list[str], typed: str, said: str, new: int
+) -> None:
+    for card in ("small/noun", "small/primes"):
+        swot("grade", card, "easy")
+    monkeypatch.setattr(setup, "input_is_terminal", lambda: True)
+    result = swot("reset", *names, typed=typed)
+    assert result.status == 0
+    assert result.out.startswith(f"2 cards start over; the log keeps everything. Go on? yes/no {said}")
+    assert len(swot("cards", "--new", "--json").json["cards"]) == new
+
+
+def test_where_nobody_can_be_asked_a_reset_of_many_cards_needs_yes(swot: Swot) -> None:
+    for card in ("small/noun", "small/primes"):
+        swot("grade", card, "easy")
+    result = swot("reset", "small")
+    assert (result.status, result.out) == (2, "")
+    assert result.err == "swot: 2 cards would start over: add --yes if that is what you want.\n"
+    assert len(swot("cards", "--new", "--json").json["cards"]) == 2
+
+
+@pytest.mark.parametrize("command", ["suspend", "resume", "reset"])
+def test_a_known_topic_that_none_of_the_cards_has_ends_with_1(swot: Swot, command: str) -> None:
+    result = swot(command, "small/primes", "--topic", "T1")
+    assert (result.status, result.out) == (1, "")
+    assert result.err == "swot: None of these cards has the topic T1.\n"
 
 
 def test_a_reset_card_stays_suspended(swot: Swot) -> None:
@@ -86,9 +132,6 @@ def test_a_reset_card_stays_suspended(swot: Swot) -> None:
         pytest.param(["smal"], "There is no deck 'smal': did you mean small?", id="a deck"),
         pytest.param(["./nowhere.yaml"], "There is no nowhere.yaml: check the name", id="a path"),
         pytest.param(["--topic", "T9"], "No card has the topic 'T9': there are T1, T1.2, T2.", id="a topic"),
-        pytest.param(
-            ["small/primes", "--topic", "T1"], "No card has the topic 'T1': there are T2.", id="a card of no such topic"
-        ),
         pytest.param([], "Name cards or decks, or a topic with --topic", id="nothing"),
     ],
 )

@@ -79,6 +79,8 @@ def refused(learner: Learner, *arguments: str) -> str:
         pytest.param(["check", "./none.yaml"], "none.yaml", id="a path to check that is not there"),
         pytest.param(["set", "colour"], "There is no setting 'colour': the settings are new, minutes", id="a setting"),
         pytest.param(["set", "new", "many"], "new cannot be 'many': write a whole number from 0", id="a value"),
+        pytest.param(["set", "minutes", "-5"], "minutes cannot be '-5': write", id="a value below 0"),
+        pytest.param(["next", "-5"], "No such option: -5. Try `swot --help`.", id="an option that is a number"),
         pytest.param(["set", "new", "10", "20"], "unexpected extra argument", id="one argument too many"),
         pytest.param(["set", "scheduler", "sm18"], "write sm2 or fsrs", id="an unknown scheduler"),
         pytest.param(["revew"], "No such command 'revew'", id="an unknown command"),
@@ -217,6 +219,16 @@ def test_damaged_settings_are_refused_and_left_as_they_are(learner: Learner, arg
     learner.home.mkdir()
     (learner.home / "settings.toml").write_text("width = = 7\n")
     assert "settings.toml cannot be read" in both(learner, arguments)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("arguments", [["next"], ["cards"], ["cards", "--json"], ["--help"]], ids=" ".join)
+def test_output_that_cannot_be_kept_is_told_in_one_line(tmp_path: Path, arguments: list[str]) -> None:
+    code = "import os; os.dup2(os.open('/dev/full', os.O_WRONLY), 1); from swotup.__main__ import main; main()"
+    result, _ = run(*arguments, environment=environment(tmp_path), code=code)
+    said = "The disk is full, so not all of the output could be written: free some space."
+    is_json = "--json" in arguments
+    assert (result.status, result.err) == (2, f'{{"error": "{said}"}}\n' if is_json else f"swot: {said}\n")
 
 
 @pytest.mark.usefixtures("swot")

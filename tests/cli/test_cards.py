@@ -149,6 +149,17 @@ def test_a_name_that_does_not_exist_ends_with_2(swot: Swot, options: list[str], 
     assert (result.status, result.out, result.err) == (2, "", f"swot: {sentence}\n")
 
 
+@pytest.mark.parametrize("options", [["--topic", "T1"], ["--tag", "grammar"]], ids=["a topic", "a tag"])
+@pytest.mark.parametrize("command", [["cards", "--deck", "other"], ["review", "other"]], ids=["cards", "review"])
+def test_a_name_that_only_other_decks_know_ends_with_1(
+    swot: Swot, learner: Learner, command: list[str], options: list[str]
+) -> None:
+    learner.deck(OTHER.replace("grammar", "law"), "other.yaml")
+    result = swot(*command, *options)
+    assert (result.status, result.out) == (1, "")
+    assert result.err.startswith("swot: No card ")
+
+
 def test_a_deck_may_be_named_by_its_path(swot: Swot, learner: Learner) -> None:
     path = learner.deck(OTHER, "other.yaml")
     assert found(swot("cards", "--deck", str(path), "--json"))[0] == "other/budget"

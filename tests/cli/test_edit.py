@@ -80,6 +80,28 @@ def test_nothing_changed_is_said_so(swot: Swot, added: Path, editor: Editor) -> 
     assert swot("edit", "verbs/capital").out == "No card has changed.\n"
 
 
+def test_a_bundled_deck_that_was_not_changed_leaves_no_copy_behind(
+    swot: Swot, learner: Learner, editor: Editor
+) -> None:
+    editor("nothing", "such")
+    assert swot("edit", "small/capital").out == "No card has changed.\n"
+    assert list((learner.home / "decks").iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a file of text is no program there")
+def test_an_editor_that_cannot_be_started_leaves_no_copy_behind(
+    swot: Swot, learner: Learner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "no program"
+    program.write_text("#!/no/such/interpreter\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("VISUAL", f"'{program}'")
+    result = swot("edit", "small/capital")
+    assert result.status == 2
+    assert result.err.startswith(f"swot: The editor {program} cannot be started")
+    assert list((learner.home / "decks").iterdir()) == []
+
+
 def test_what_is_broken_afterwards_is_shown(swot: Swot, added: Path, editor: Editor) -> None:
     editor("answer: Paris", "anwser: Paris")
     result = swot("edit", "verbs/capital")

@@ -55,7 +55,7 @@ def test_commands_are_grouped_by_who_they_are_for(swot: Swot) -> None:
     groups: dict[str, list[str]] = {}
     group = ""
     for line in swot("--help").lines:
-        if title := re.match(r"\W*(For [a-z ]+?|Options|Arguments|Commands) \W*$", line):
+        if title := re.match(r"\W*(For [a-z ]+?|Options|Arguments|Commands)\W*$", line):
             group = title[1]
         elif command := re.match(r"\W+([a-z]+)  ", line):
             groups.setdefault(group, []).append(command[1])
@@ -141,13 +141,18 @@ def test_completion_is_silent_where_nothing_can_be_read(learner: Learner) -> Non
         pytest.param("swot review care", ["care-act"], id="a deck"),
         pytest.param("swot show care-act/aim", ["care-act/aim"], id="a card"),
         pytest.param("swot suspend care-act/aim", ["care-act/aim"], id="a card to leave out"),
+        pytest.param("swot show key-terms/aspiration :", ["reverse"], id="a colon, at which bash begins a new word"),
+        pytest.param("swot show key-terms/aspiration : rev", ["reverse"], id="what was begun after a colon"),
+        pytest.param(
+            "swot suspend care-act/aim key-terms/aspiration : rev", ["reverse"], id="after a colon in a second card"
+        ),
         pytest.param("swot cards --deck care", ["care-act"], id="the value of an option"),
         pytest.param("swot set sch", ["scheduler"], id="a setting"),
     ],
 )
 def test_the_shell_completes(tmp_path: Path, line: str, found: list[str]) -> None:
     held = environment(
-        tmp_path / "home", _SWOT_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=str(line.count(" "))
+        tmp_path / "home", _SWOT_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=str(len(line.split()) - 1)
     )
     result, _ = run(environment=held)
     assert (result.status, result.lines, result.err) == (0, found, "")

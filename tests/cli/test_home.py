@@ -176,8 +176,42 @@ def test_json_says_when_one_is_level_and_when_the_next_cards_come(learner: Learn
     for number in range(62):
         learner.swot("grade", f"many/q{number}", "good")
     assert learner.swot("--json").json["next"] == {"date": "2027-01-15", "due": 62, "new": 0}
-    learner.now = "2027-01-15T12:00+00:00"
-    assert learner.swot("--json").json["level"] == {"cards": 62, "minutes": 10, "date": "2027-01-16"}
+    learner.now = "2027-02-11T12:00+00:00"
+    assert learner.swot("--json").json["level"] == {"cards": 62, "minutes": 10, "date": "2027-02-12"}
+
+
+def test_what_waits_is_only_told_after_two_weeks_or_where_it_is_more_than_a_day_has(learner: Learner) -> None:
+    learner.deck(questions("many", 62))
+    for number in range(62):
+        learner.swot("grade", f"many/q{number}", "good")
+    learner.now = "2027-01-27T12:00+00:00"
+    assert learner.swot().lines[0] == "Today: 62 cards, about 10 minutes."
+    learner.swot("set", "minutes", "10")
+    assert learner.swot().lines[0] == "62 cards wait; at 10 minutes a day you are level by tomorrow."
+
+
+def test_today_is_what_the_start_command_asks(learner: Learner) -> None:
+    learner.deck(questions("many", 70))
+    for number in range(62):
+        learner.swot("grade", f"many/q{number}", "good")
+    learner.now = "2027-02-11T12:00+00:00"
+    lines = learner.swot().lines
+    assert lines[2:] == ["Today: 60 cards, about 10 minutes.", "many, Many: 60 due.", "Start: swot review --minutes 10"]
+    typed = "\ngood\n" * 70
+    assert learner.swot("review", "--minutes", "10", typed=typed).out.count("Question: ") == 60
+
+
+def test_where_the_minutes_of_today_are_used_up_it_names_a_command_that_goes_on(learner: Learner) -> None:
+    learner.deck(questions("few", 3))
+    learner.swot("set", "minutes", "1")
+    with workspace.opened() as work:
+        work.record(Answer(CardId("few/q0"), GOOD, ms=60_000))
+    assert learner.swot().lines[:2] == [
+        "The time set for today is used up: 1 minute.",
+        "To go on all the same: `swot review --minutes 10`.",
+    ]
+    assert "Question: What is 1?" in learner.swot("review", "--minutes", "10").lines
+    assert "Question: What is 1?" in learner.swot("review", "--new", "2").lines
 
 
 @pytest.mark.parametrize("option", ["--json", "--plain"])

@@ -167,13 +167,22 @@ def test_a_late_review_earns_no_extra_credit(learner: Learner) -> None:
         pytest.param("2027-01-15T03:59+00:00", "drill", id="before four in the morning it is still yesterday"),
         pytest.param("2027-01-15T04:00+00:00", "repetition", id="at four the next study day begins"),
         pytest.param("2027-01-15T08:59+05:00", "repetition", id="by the local clock"),
-        pytest.param("2027-01-13T12:00+00:00", "drill", id="a clock that was set back"),
+        pytest.param("2027-01-13T12:00+00:00", "repetition", id="a clock that was set back makes it the first"),
     ],
 )
 def test_the_study_day_decides_what_a_review_is(learner: Learner, now: str, kind: str) -> None:
     graded(learner, "good")
     learner.now = now
     assert learner.swot("grade", CARD, "good", "--json").json["kind"] == kind
+
+
+@pytest.mark.usefixtures("swot")
+def test_an_answer_from_before_a_reset_is_said_not_to_count(learner: Learner) -> None:
+    graded(learner, "good")
+    learner.swot("reset", CARD)
+    learner.now = "2027-01-13T12:00+00:00"
+    said = "It does not count: the card was started over later than this, by the clock."
+    assert learner.swot("grade", CARD, "good").lines[-1] == said
 
 
 # -- undo ----------------------------------------------------------------------------------------------------

@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from swotup.core.model import AGAIN, GOOD, HARD, NEW, DeckId, Quality, Schedule, Standing
+from swotup.core.model import AGAIN, GOOD, HARD, NEW, Ask, DeckId, Quality, Schedule, Standing
 from swotup.core.queue import (
     DUE_A_DAY,
     Done,
     Limits,
     Queue,
+    Reason,
     Row,
     Slot,
     Waiting,
@@ -24,13 +25,14 @@ from swotup.core.queue import (
     WhyCode,
     at_most,
     build,
+    cost,
     everything,
     level_on,
     limits,
     overdue,
     why,
 )
-from tests.core.core_builders import TODAY, after_each, day, reviewed, row
+from tests.core.core_builders import EXAM, GAP, LIST, PICK, RECALL, STEPS, TODAY, after_each, day, reviewed, row
 
 PLENTY: Final = Limits(new=1_000, due=1_000)
 DECK: Final = DeckId("deck")
@@ -302,6 +304,22 @@ def test_the_minutes_left_cut_the_queue_from_its_end(seconds: int, expected: str
     )
 
     assert names(made.slots) == expected
+
+
+@pytest.mark.parametrize(
+    ("reason", "ask", "seconds"),
+    [
+        ("new", RECALL, 15),
+        ("due", PICK, 10),
+        ("drill", GAP, 8),
+        ("due", LIST, 10 + 3 * 4),
+        ("new", STEPS, 15 + 2 * 4),
+        ("due", EXAM, 3 * 45),
+        ("new", EXAM, 3 * 45),
+    ],
+)
+def test_what_a_card_takes_depends_on_how_it_asks(reason: Reason, ask: Ask, seconds: int) -> None:
+    assert cost(reason, ask) == seconds
 
 
 def test_what_a_queue_takes_is_told_in_seconds() -> None:

@@ -278,6 +278,26 @@ def test_an_answer_takes_at_most_a_minute(seconds: float, ms: int) -> None:
     assert graded.used_ms == ms
 
 
+def test_an_exam_question_has_a_minute_a_mark_on_the_clock_and_one_in_the_log() -> None:
+    graded = after(" yyy\n", asked(EXAM), seconds=50)
+
+    assert last_answer(graded).ms == 60_000
+    assert graded.used_ms == 180_000
+
+
+def test_the_time_in_which_a_sitting_was_stopped_does_not_count() -> None:
+    stopped = NOON + timedelta(seconds=5)
+    session = asked(RECALL).resumed(stopped, stopped + timedelta(hours=1))
+
+    assert session.seconds(stopped + timedelta(hours=1, seconds=2)) == 7
+
+
+def test_after_the_end_there_is_nothing_to_take_up_again() -> None:
+    session = after(" 3", sitting(cards("a")))
+
+    assert session.resumed(NOON, NOON + timedelta(hours=1)) == session
+
+
 def test_the_next_card_is_timed_from_when_it_was_shown() -> None:
     session = after(" 3", sitting(cards("ab")), seconds=5)
 
@@ -703,6 +723,14 @@ def test_an_edited_card_is_asked_anew() -> None:
     assert story(after(" yy\n", session)) == ["a 4"]
 
 
+def test_a_card_in_which_nothing_was_changed_stays_as_it_is() -> None:
+    moved_down = replace(card("a", LIST), line=40)
+    session = edited(after(" ye", asked(LIST)), moved_down, card("z"))
+
+    assert session.turn is not None
+    assert (session.turn.card, session.turn.had, session.wants_edit) == (moved_down, (True,), False)
+
+
 def test_a_card_that_is_gone_after_an_edit_is_passed_over() -> None:
     session = edited(after("e", sitting(cards("abc"))), card("c"))
 
@@ -846,6 +874,18 @@ def test_the_cards_left_are_those_for_which_there_is_time(minutes: int | None, l
 )
 def test_the_time_on_the_card_on_the_screen_counts_too(seconds: int, left: int) -> None:
     assert sitting(cards("abcdefgh"), minutes=1).left(NOON + timedelta(seconds=seconds)) == left
+
+
+@pytest.mark.parametrize(
+    ("ask", "left"),
+    [
+        pytest.param(RECALL, 5, id="four new cards in a minute, and the one on the screen"),
+        pytest.param(LIST, 4, id="lists take longer"),
+        pytest.param(EXAM, 2, id="an exam question takes it all"),
+    ],
+)
+def test_the_cards_left_cost_what_their_way_of_asking_takes(ask: Ask, left: int) -> None:
+    assert sitting([card(name, ask) for name in "abcdefgh"], minutes=1).left(NOON) == left
 
 
 def test_no_cards_are_left_at_the_end() -> None:

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from swotup.core.model import DeckId
+from swotup.core.queue import Coming
 from swotup.screens import home
-from swotup.screens.home import Backlog, Broken, Coming, Home, Part
+from swotup.screens.home import Backlog, Broken, Home, Part
 from tests.screens.conftest import Golden, at_every_width
 
 TODAY = date(2027, 1, 14)
@@ -56,6 +57,7 @@ AWAY = replace(
             replace(NOTHING, last=TODAY - timedelta(days=3), coming=Coming(date(2027, 2, 1), 1, 0)),
             id="nothing is due until a later day",
         ),
+        pytest.param("home-used-up", replace(NOTHING, used_up=2, unseen=3), id="the minutes set are used up"),
         pytest.param("home-nothing-to-come", NOTHING, id="no card is to come"),
         pytest.param(
             "home-no-decks",

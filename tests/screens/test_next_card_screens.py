@@ -31,7 +31,7 @@ def test_the_next_card(
         name,
         at_every_width(
             next_card.sentences(asked, row, why, waiting, TODAY),
-            lambda console: next_card.drawn(asked, row, why, waiting, TODAY, console),
+            lambda console: next_card.drawn(asked, row, why, waiting, TODAY, console, 66),
         ),
     )
 

@@ -9,14 +9,15 @@ from rich.text import Text
 
 from swotup.cli import ascii
 from swotup.core.model import Card, CardId, Items, Schedule, Standing
+from swotup.core.queue import Coming
 from swotup.core.session import SIX, Session
 from swotup.decks import read
 from swotup.screens import dialogue, summary
 from swotup.screens import sitting as screen
-from swotup.screens.frame import Frame
+from swotup.screens.frame import Frame, deck_and_topic, notice
 from swotup.screens.look import Look
-from swotup.screens.summary import Tomorrow
-from tests.core.core_builders import TODAY, after, clock, sitting
+from swotup.screens.summary import After
+from tests.core.core_builders import TODAY, after, clock, day, sitting
 from tests.every_kind import EVERY_KIND
 from tests.screens.conftest import Golden, drawn
 
@@ -58,7 +59,7 @@ def look_at(console: Console, width: int, height: int) -> Look:
 def every_way(session: Session, frame: Frame = FRAME) -> str:
     """A card of a sitting, as plain sentences and as it is drawn on terminals of every size."""
     now = clock(session)
-    sentences = [*dialogue.card(session, frame, now), *dialogue.answer(session), *dialogue.notice(session)]
+    sentences = [*dialogue.card(session, frame, now), *dialogue.answer(session), *filter(None, [notice(session)])]
     parts = ["plain", *sentences, dialogue.question(session, frame, now)]
     return "\n".join([*parts, *on_terminals(lambda look: screen.drawn(session, look, frame, now))])
 
@@ -132,6 +133,7 @@ def test_each_kind_of_card(name: str, session: Session, golden: Golden) -> None:
         pytest.param("six", after(" yyyyn", asked("features", grades=SIX)), id="six qualities"),
         pytest.param("undone", after(" 3u", asked("records", "act")), id="an answer taken back"),
         pytest.param("put-off", after("l", asked("records", "act")), id="a card put off"),
+        pytest.param("suspended", after("s", asked("records", "act")), id="a card suspended"),
         pytest.param("flagged", after(" !", asked("records", "act")), id="a card flagged"),
     ],
 )
@@ -142,6 +144,24 @@ def test_what_stands_round_a_card(name: str, session: Session, golden: Golden) -
 def test_the_buttons_no_longer_explain_themselves(golden: Golden) -> None:
     session = after(" ynyyy", asked("features"))
     golden("sitting-explained", every_way(session, replace(FRAME, explain=False)))
+
+
+@pytest.mark.parametrize(
+    ("topic", "above"),
+    [
+        pytest.param("every kind", ["A deck of every kind"], id="a topic that the title names"),
+        pytest.param("A DECK OF EVERY KIND", ["A deck of every kind"], id="one of the same name"),
+        pytest.param("Money", ["A deck of every kind", "Money"], id="another one"),
+    ],
+)
+def test_the_header_does_not_say_a_thing_twice(topic: str, above: list[str]) -> None:
+    assert deck_and_topic(replace(CARDS["records"], topics=(topic,)), FRAME) == above
+
+
+def test_a_page_that_is_not_the_last_says_to_read_on_first() -> None:
+    session = replace(after(" ", sitting([long(CARDS["records"], "word " * 400)])), notice="read on")
+    first = screen.drawn(session, look_at(Console(width=80, height=24), 80, 24), FRAME, clock(session))[0]
+    assert [line.plain for line in first[-2:]] == ["Read on first: space.", "space: more (1 of 3)"]
 
 
 def test_six_buttons_no_longer_explain_themselves(golden: Golden) -> None:
@@ -203,9 +223,10 @@ def test_in_ascii(golden: Golden) -> None:
 )
 def test_a_summary(name: str, session: Session, golden: Golden) -> None:
     shown = session.summary()
-    tomorrow = Tomorrow(due=1, new=0) if name == "all-known" else Tomorrow(due=3, new=20)
-    sentences = summary.sentences(shown, tomorrow, None)
-    drawings = on_terminals(lambda look: [summary.drawn(shown, tomorrow, None, look)])
+    coming = Coming(day(6), 1, 0) if name == "all-known" else Coming(day(1), 3, 20)
+    to_come = After(TODAY, coming, "swot review ./my.yaml --topic LO1")
+    sentences = summary.sentences(shown, to_come)
+    drawings = on_terminals(lambda look: [summary.drawn(shown, to_come, look)])
     golden(f"summary-{name}", "\n".join(["plain", *sentences, *drawings]))
 
 
@@ -215,7 +236,8 @@ def test_a_summary_of_many_missed_cards_names_ten_of_them(golden: Golden) -> Non
         replace(card, id=CardId(f"every-kind/q{i}"), face=replace(card.face, prompt=f"What is {i}?")) for i in range(12)
     ]
     shown = after(" 1" * 12 + "q", sitting(many)).summary()
-    sentences = summary.sentences(shown, Tomorrow(0, 0), "3 faults in 2 decks: `swot check a.yaml b.yaml` shows them.")
+    warning = "3 faults in 2 decks: `swot check a.yaml b.yaml` shows them."
+    sentences = summary.sentences(shown, After(TODAY, None, "swot review", warning))
     golden("summary-many", "\n".join(sentences))
 
 

@@ -4,6 +4,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from hypothesis import settings
@@ -51,7 +52,7 @@ class Learning(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.database = in_memory()
-        self.decks = {id: deck(NAMES, id) for id in DECKS}
+        self.decks = {id: deck(" ".join(NAMES), id) for id in DECKS}
         self.scheduler = "sm2"
         self.store = on(self.database, *self.decks.values())
         self.log: list[tuple[Any, ...]] = []
@@ -142,15 +143,27 @@ class Learning(RuleBasedStateMachine):
             row for row in free if row.standing.schedule.comes_again(today)
         )
         assert store.asked(DECKS, today) == {(row.deck, row.entry) for row in asked}
-        done = store.done(DECKS, today)
-        assert done.new == sum(row.standing.schedule.first == today for row in asked)
-        assert done.due == len(asked) - done.new
-        assert done.seconds == self._milliseconds({row.card for row in asked}, today) // 1000
         days = [row.standing.schedule.due for row in here if not row.standing.suspended]
         within = Counter(due for due in days if due is not None and today <= due <= day(self.now + 7))
         assert store.due_by_day(DECKS, today, day(self.now + 7)) == within
         seen = [last for row in here if (last := row.standing.schedule.last)]
         assert store.last_seen(DECKS) == max(seen, default=None)
+
+    @invariant()
+    def what_was_done_today_is_told_by_the_log(self) -> None:
+        today = day(self.now)
+        recent = list(takewhile(lambda e: e.stamp.day >= day(self.now - 1), reversed(self._events())))
+        answers = [e.body for e in log.still_true(self._events()) if e in recent and e.stamp.day == today]
+        counted = [body for body in answers if isinstance(body, Answer) and body.mode == "study"]
+        cards = {body.card for body in counted}
+        for card in sorted(cards):
+            if any(card in log.renamed(self._pairs(), heir) for heir in cards - {card}):
+                cards.discard(card)
+        firsts = [row.standing.schedule.first for row in self._rows(present=(0, 1)) if row.card in cards]
+        done = self.store.done(today)
+        assert done.new == firsts.count(today)
+        assert done.due == len(firsts) - firsts.count(None) - done.new
+        assert done.seconds == sum(body.ms or 0 for body in counted) // 1000
 
     @invariant()
     def what_is_gone_is_told(self) -> None:
@@ -194,10 +207,6 @@ class Learning(RuleBasedStateMachine):
         names = log.renamed(self._pairs(), card)
         events = [event for event in self._events() if getattr(event.body, "card", None) in names]
         return fold(events, self.scheduler)
-
-    def _milliseconds(self, cards: set[CardId], today: date) -> int:
-        answers = [e.body for e in self._events() if isinstance(e.body, Answer) and e.stamp.day == today]
-        return sum(body.ms or 0 for body in answers if body.card in cards)
 
 
 def _may_come(row: Row, today: date) -> bool:

@@ -1,7 +1,7 @@
 """The store: the log is the truth and the schedule its fold, whatever happens and in whatever order."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from swotup.core.model import (
     Answer,
     Body,
     CardId,
+    Deck,
     DeckId,
     Event,
     Flag,
@@ -498,13 +499,72 @@ def test_what_today_has_seen() -> None:
         return Answer(card_id(name), 4, ms=ms)
 
     with opened(None, deck("a b c"), deck("x", "other")) as store:
-        assert store.done([DECK], TODAY) == Done()
+        assert store.done(TODAY) == Done()
         given(store, (-1, slow("a", 9_000)))
         given(store, (0, slow("a", 2_500)), (0, slow("b", 1_600)), (0, slow("a", None)))
         store.record(Answer(card_id("x", "other"), 4, ms=5_000), stamp=at())
-        assert store.done([DECK], TODAY) == Done(new=1, due=1, seconds=4, first_day=day(-1))
-        assert store.done([DECK, DeckId("other")], TODAY) == Done(new=2, due=1, seconds=9, first_day=day(-1))
+        assert store.done(TODAY) == Done(new=2, due=1, seconds=9, first_day=day(-1))
         assert store.last_seen([DECK]) == TODAY
+
+
+@pytest.mark.parametrize(
+    ("then", "new", "due"),
+    [
+        pytest.param([], 1, 1, id="as it was"),
+        pytest.param([(0, answer("a")), (0, answer("b", AGAIN))], 1, 1, id="drills are not counted again"),
+        pytest.param([(0, Answer(card_id("c"), 4, "cram"))], 1, 1, id="nor what was crammed"),
+        pytest.param([(0, Reset(A))], 1, 0, id="nor what was started over"),
+        pytest.param([(-1, Later(C))], 1, 1, id="a clock may go back a little"),
+        pytest.param([(1, answer("c"))], 1, 1, id="or forth"),
+    ],
+)
+def test_what_counts_to_today(then: Sequence[tuple[int, Body]], new: int, due: int) -> None:
+    with opened(None, deck("a b c")) as store:
+        given(store, (-6, answer("a")), (0, answer("a")), (0, answer("b")), *then)
+        done = store.done(TODAY)
+        assert (done.new, done.due) == (new, due)
+
+
+def test_what_was_taken_back_does_not_count_to_today() -> None:
+    with opened(None, deck("a b")) as store:
+        given(store, (0, answer("a")), (0, answer("b")))
+        store.undo_last(at(1))
+        assert store.done(TODAY) == Done(new=1, first_day=TODAY)
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        pytest.param(deck(""), id="the deck is empty"),
+        pytest.param(deck("c"), id="the cards are others"),
+        pytest.param(deck("x y", was={"x": "a", "y": "b"}), id="they are renamed"),
+    ],
+)
+def test_today_remembers_cards_that_are_no_longer_here(now: Deck) -> None:
+    with opened(None, deck("a b")) as store:
+        given(store, (-6, answer("a")), (0, answer("a")), (0, answer("b")))
+        store.take_in([now])
+        assert store.done(TODAY) == Done(new=1, due=1, first_day=day(-6))
+
+
+def test_a_card_renamed_and_asked_again_today_is_one_card() -> None:
+    with opened(None, deck("a b")) as store:
+        given(store, (0, answer("a", AGAIN)))
+        store.take_in([deck("x b", was={"x": "a"})])
+        given(store, (0, answer("x")))
+        assert store.done(TODAY) == Done(new=1, first_day=TODAY)
+
+
+def test_another_device_counts_to_today_and_a_card_of_no_deck_here_as_well() -> None:
+    database = in_memory()
+    with on(database, deck("a b")) as store:
+        given(store, (0, answer("a")))
+        query = (
+            "INSERT INTO event (device, seq, learner, at, offset, day, what, card, quality, mode, ms)"
+            " VALUES ('phone', 1, 'me', ?, 0, ?, 'answer', 'elsewhere/x', 4, 'study', 7000)"
+        )
+        database.execute(query, (at().at, TODAY.isoformat()))
+        assert store.done(TODAY) == Done(new=1, due=1, seconds=7, first_day=TODAY)
 
 
 @pytest.mark.parametrize(

@@ -112,3 +112,19 @@ def test_a_window_of_any_size_does_no_harm(student: Student, columns: int, lines
     student.sees("What is 1?", "number 1", "3 Good")
     student.presses("3")
     student.sees("What is 2?")
+
+
+def test_a_page_back_and_no_grade_before_the_last(student: Student) -> None:
+    words = " ".join(f"word{number:03}" for number in range(300))
+    student.reviews(student.deck(one_card("What is long?", words)))
+    student.presses(" ")
+    student.sees("word000", "space: more (1 of ")
+    student.presses("3")
+    student.sees("word000", "Read on first: space.")
+    student.presses(" ")
+    student.sees("space: more (2 of ")
+    student.presses("b")
+    student.sees("word000", "space: more (1 of ")
+    student.presses(" ", "\x7f")
+    student.sees("word000")
+    assert student.answers() == []

@@ -1,12 +1,16 @@
 """The command line: which commands there are, and what is done with what stops a run."""
 
+import errno
 import importlib
 import sys
 from collections.abc import Callable, Collection, Mapping
+from contextlib import redirect_stdout, suppress
 from dataclasses import dataclass
-from typing import Annotated, Final
+from io import StringIO
+from typing import Annotated, Any, Final
 
 import typer
+from typer.core import TyperGroup
 
 from swotup import __version__
 from swotup.cli import options, output, setup
@@ -26,6 +30,8 @@ class Command:
     function: str
     panel: str
     example: str
+    takes_any_value: bool = False
+    """Whether an argument may begin with a hyphen, as a number below 0 does."""
 
     def load(self) -> Callable[..., int]:
         """The function, whose typed signature is the command's help."""
@@ -40,7 +46,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "add": Command("add", "add", STUDENTS, "swot add biology.yaml"),
     "undo": Command("grade", "undo", STUDENTS, "swot undo"),
     "check": Command("check", "check", TEACHERS, "swot check decks"),
-    "set": Command("set_", "set_", EVERYBODY, "swot set minutes 10"),
+    "set": Command("set_", "set_", EVERYBODY, "swot set minutes 10", takes_any_value=True),
     "edit": Command("edit", "edit", EVERYBODY, "swot edit care-act/aim"),
     "suspend": Command("aside", "suspend", EVERYBODY, "swot suspend care-act/aim"),
     "resume": Command("aside", "resume", EVERYBODY, "swot resume --topic LO1.5"),
@@ -52,10 +58,27 @@ COMMANDS: Final[Mapping[str, Command]] = {
 }
 
 
+class Grouped(TyperGroup):
+    """Help without boxes, for pipes and screen readers, still grouped by who a command is for."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write a section for each group, a line for each command."""
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for name, command in self.commands.items():
+            rows = groups.setdefault(COMMANDS[name].panel, [])
+            rows.append((name, command.get_short_help_str(limit=200)))
+        for panel, rows in groups.items():
+            with formatter.section(panel):
+                formatter.write_dl(rows)
+
+
 def build(names: Collection[str]) -> typer.Typer:
     """The command line with these commands; only their modules are loaded."""
+    is_plain = setup.wants_plain() or not setup.output_is_terminal()
     app = typer.Typer(
         name="swot",
+        cls=Grouped,
+        rich_markup_mode=None if is_plain else "rich",
         help="Revise from decks in the terminal: the right card now, and ready on exam day.",
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
@@ -63,7 +86,12 @@ def build(names: Collection[str]) -> typer.Typer:
     )
     for name in names:
         command = COMMANDS[name]
-        register = app.command(name, rich_help_panel=command.panel, epilog=f"Example: {command.example}")
+        register = app.command(
+            name,
+            rich_help_panel=command.panel,
+            epilog=f"Example: {command.example}",
+            context_settings={"ignore_unknown_options": command.takes_any_value},
+        )
         register(command.load())
     app.callback(invoke_without_command=True)(_swot)
     return app
@@ -92,9 +120,21 @@ def _swot(
     return 0
 
 
+def _complete(arguments: list[str]) -> int:
+    """Print what bash asks for: of each word only what follows its last colon, for the rest bash keeps."""
+    known = setup.join_words_to_complete()
+    with redirect_stdout(StringIO()) as found, suppress(SystemExit):
+        build(COMMANDS)(arguments, standalone_mode=False, prog_name="swot")
+    for word in found.getvalue().splitlines():
+        print(word.removeprefix(known))
+    return 0
+
+
 def run(arguments: list[str]) -> int:
     """The exit status of a command line: 0 fine, 1 problems or nothing found, 2 cannot run, 130 interrupted."""
     setup.make_output_safe()
+    if setup.is_completing():
+        return _complete(arguments)
     as_json = "--json" in arguments
     named = arguments[:1]  # the others need not be loaded
     try:
@@ -107,10 +147,18 @@ def run(arguments: list[str]) -> int:
     except typer.Abort:
         return 130
     except typer.TyperException as error:
-        output.complain(f"{error.format_message()} Try `swot --help`.", as_json=as_json)
+        said = error.format_message().rstrip(".")
+        output.complain(f"{said}. Try `swot --help`.", as_json=as_json)
         return 2
     except BrokenPipeError:
         return setup.reader_has_gone()
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        setup.drop_output()
+        said = "The disk is full, so not all of the output could be written: free some space."
+        output.complain(said, as_json=as_json)
+        return 2
     except SystemExit as leaving:
         if isinstance(leaving.__context__, BrokenPipeError):  # typer leaves with 1
             return setup.reader_has_gone()

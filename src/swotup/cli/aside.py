@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from swotup.cli import completion, options, workspace
+from swotup.cli import completion, options, output, setup, workspace
 from swotup.cli.workspace import Workspace
 from swotup.core.model import Card, Reset, Resume, Standing, Suspend, UserError
 from swotup.decks import is_path
@@ -32,9 +32,17 @@ def resume(cards: Names = None, topic: options.Topics = None, plain: options.Pla
     return _change(cards or [], topic or [], Resume, lambda standing: standing.suspended, screen.resumed)
 
 
-def reset(cards: Names = None, topic: options.Topics = None, plain: options.Plain = False) -> int:
+def reset(
+    cards: Names = None,
+    topic: options.Topics = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask where more than one card starts over.")] = False,
+    plain: options.Plain = False,
+) -> int:
     """Let cards start over as new; the log keeps every answer."""
-    return _change(cards or [], topic or [], Reset, lambda standing: not standing.schedule.is_new, screen.started_over)
+    return _change(
+        *(cards or [], topic or [], Reset, lambda standing: not standing.schedule.is_new, screen.started_over),
+        may=lambda count: yes or count < 2 or _is_confirmed(count),
+    )
 
 
 def _change(
@@ -43,19 +51,38 @@ def _change(
     event: type[Suspend | Resume | Reset],
     concerns: Callable[[Standing], bool],
     sentences: Callable[[int, int], str],
+    may: Callable[[int], bool] = lambda _: True,
 ) -> int:
-    """Write an event for each card that it concerns, all or none, and say how many there were."""
+    """Write an event for each card that it concerns, all or none, and say how many there were.
+
+    ``may`` tells whether so many cards may be changed.
+    """
     if not names and not topics:
         raise UserError("Name cards or decks, or a topic with --topic: `swot cards` lists what there is.")
     paths = [name for name in names if _is_deck_path(name)]
     with workspace.opened(paths) as work:
         cards = _named(work, names, is_path_given=bool(paths))
-        kept = workspace.matching(cards, topics, ()) if topics else {card.id for card in cards}
+        everywhere = work.library.cards.values()
+        kept = workspace.matching(cards, topics, (), everywhere) if topics else {card.id for card in cards}
+        if not kept:
+            output.complain(f"None of these cards has the topic {' or '.join(topics)}.")
+            return 1
         standings = work.store.standings(kept)
         changed = [card.id for card in cards if card.id in kept and concerns(standings[card.id])]
+        if not may(len(changed)):
+            print(screen.NOTHING)
+            return 0
         work.record(*(event(card) for card in changed))
         print(sentences(len(changed), len(kept) - len(changed)))
     return 0
+
+
+def _is_confirmed(count: int) -> bool:
+    """Whether the learner wants so many cards to start over. Raises UserError where nobody can be asked."""
+    if not setup.input_is_terminal():
+        raise UserError(f"{count:,} cards would start over: add --yes if that is what you want.")
+    print(f"{screen.start_over(count)}; the log keeps everything. Go on? yes/no ", end="", flush=True)
+    return next(setup.lines(), "").strip().lower() in ("y", "yes")
 
 
 def _is_deck_path(name: str) -> bool:

@@ -54,7 +54,8 @@ def cards(
     states = [state for state, wanted in asked.items() if wanted]
     with workspace.opened(deck or ()) as work:
         in_scope = [card for one in work.scope for card in work.library.shelves[one].deck.cards]
-        kept = workspace.matching(in_scope, topic or (), tag or ()) if topic or tag else None
+        everywhere = work.library.cards.values()
+        kept = workspace.matching(in_scope, topic or (), tag or (), everywhere) if topic or tag else None
         said = [card for card in in_scope if (kept is None or card.id in kept) and _says(card, words or ())]
         standings = work.store.standings([card.id for card in said])
         found = [(card, standings[card.id]) for card in said if _is_any(standings[card.id], states, work.today)]

@@ -1,7 +1,10 @@
 """The learner's own copies of decks, in the data folder."""
 
+import os
+from itertools import chain, count
 from pathlib import Path
 
+from swotup.cli import durable
 from swotup.cli.library import copies_folder
 from swotup.core.model import DeckId, UserError
 from swotup.decks import files, read_file
@@ -18,26 +21,31 @@ def place_for(home: Path, deck: DeckId) -> Path:
 
 
 def write(path: Path, data: bytes) -> Path | None:
-    """Write a copy, all of it or nothing; gives the older one, which is set aside. Raises UserError."""
+    """Write a copy, all of it or nothing; gives the older one under its new name. Raises UserError."""
     try:
         path.parent.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.parent.mkdir(exist_ok=True)
-        fresh = path.with_name(f".{path.name}.new")
-        fresh.write_bytes(data)
-        aside = set_aside(path) if path.exists() and files.contents(path) != data else None
-        fresh.replace(path)
+        older = files.contents(path) if path.exists() else data
+        aside = _free(path) if older != data else None
+        if aside is not None:
+            durable.write(aside, older)
+        durable.write(path, data)
     except OSError as error:
-        raise UserError(
-            f"{path} cannot be written ({error.strerror}): check its permissions, or set SWOT_HOME to another folder."
-        ) from error
+        raise durable.refusal(path, error) from error
     return aside
 
 
 def set_aside(path: Path) -> Path:
     """Rename a copy so that it is no deck any more, and give its new name. Raises UserError."""
-    old = path.with_name(f"{path.name}.old")
+    old = _free(path)
     try:
-        path.replace(old)
+        path.rename(old)
     except OSError as error:
         raise UserError(f"{path} cannot be renamed ({error.strerror}): check its permissions.") from error
     return old
+
+
+def _free(path: Path) -> Path:
+    """The first name for an older copy that none has yet."""
+    names = chain([f"{path.name}.old"], (f"{path.name}.old-{number}" for number in count(2)))
+    return next(place for place in map(path.with_name, names) if not os.path.lexists(place))

@@ -1,10 +1,10 @@
 """The settings of this device: a TOML file in the data folder, which people may edit as well."""
 
-import os
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from swotup.cli import durable
 from swotup.core.model import UserError
 from swotup.core.settings import SETTINGS
 from swotup.core.text import one_line
@@ -40,11 +40,9 @@ def write(home: Path, key: str, value: str) -> None:
         document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
         _put(document, key, value)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _replace(path, tomlkit.dumps(document))
+        durable.write(path, tomlkit.dumps(document).encode())
     except OSError as error:
-        raise UserError(
-            f"{path} cannot be written ({error.strerror}): check its permissions, or set SWOT_HOME to another folder."
-        ) from error
+        raise durable.refusal(path, error) from error
 
 
 def _put(document: "TOMLDocument", key: str, value: str) -> None:
@@ -52,21 +50,6 @@ def _put(document: "TOMLDocument", key: str, value: str) -> None:
         document[key] = int(value) if value.isdecimal() else value
     else:
         document.pop(key, None)
-
-
-def _replace(path: Path, text: str) -> None:
-    import tempfile
-
-    number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")  # mode 0600
-    try:
-        with os.fdopen(number, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink()
-        raise
 
 
 def _is_device(key: str) -> bool:

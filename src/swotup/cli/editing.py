@@ -26,11 +26,11 @@ FORMS: Final[Mapping[str, tuple[str, ...]]] = {
 def edit_card(work: Workspace, card: Card) -> list[Problem]:
     """Open the editor at the card's entry, wait for it, and give the errors that the deck has then, by place.
 
-    A bundled deck is first copied into the data folder; the copy stands in for it from then on. Raises UserError where
-    there is no editor, or the copy cannot be written.
+    A bundled deck is first copied into the data folder; the copy stands in for it from then on, unless nothing in it
+    was changed. Raises UserError where there is no editor, or the copy cannot be written.
     """
     program = editor(setup.environment(), is_windows=os.name == "nt")
-    path, line = _place(work, card)
+    path, line, is_fresh = _place(work, card)
     command = [*program, *arguments(program, path, line)]
     try:
         subprocess.run(command, check=False)
@@ -38,6 +38,10 @@ def edit_card(work: Workspace, card: Card) -> list[Problem]:
         raise UserError(
             f"The editor {one_line(program[0])} cannot be started ({error.strerror}): set VISUAL or EDITOR to another."
         ) from error
+    finally:
+        if is_fresh and _is_same(path, Path(card.path)):
+            path.unlink()
+            path = Path(card.path)
     return [problem for problem in read_file(path).problems if problem.level == "error"]
 
 
@@ -72,13 +76,18 @@ def _words(variable: str, told: str, *, is_windows: bool) -> list[str]:
     return [word.strip('"') for word in words] if is_windows else words
 
 
-def _place(work: Workspace, card: Card) -> tuple[Path, int]:
-    """The file to edit and the line in it: for a bundled deck those of the learner's copy."""
+def _place(work: Workspace, card: Card) -> tuple[Path, int, bool]:
+    """The file to edit, the line in it, and whether it is a fresh copy, as is made of a bundled deck."""
     shelf = work.library.shelves.get(card.deck)
     if shelf is None or shelf.origin != "bundled":
-        return Path(card.path).absolute(), card.line
+        return Path(card.path).absolute(), card.line, False
     copy = copies.place_for(work.home, card.deck)
     if copy.exists():  # it is not in use, so it is broken: what is to be mended there comes first
-        return copy, next((problem.line for problem in read_file(copy).problems), 1)
+        return copy, next((problem.line for problem in read_file(copy).problems), 1), False
     copies.write(copy, files.contents(Path(card.path)))
-    return copy, card.line
+    return copy, card.line, True
+
+
+def _is_same(copy: Path, deck: Path) -> bool:
+    """Whether the copy is there and is as the deck that it was made of."""
+    return copy.exists() and files.contents(copy) == files.contents(deck)

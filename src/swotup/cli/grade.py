@@ -5,10 +5,12 @@ from typing import Annotated
 import typer
 
 from swotup.cli import options, output, workspace
+from swotup.core import log
 from swotup.core.asks import fingerprint
 from swotup.core.model import BUTTONS, Answer, CardId, Quality, ReviewKind, Schedule, UserError
 from swotup.core.schedulers.occasion import kind_of
 from swotup.core.session import SIX
+from swotup.screens import graded
 
 
 def grade(
@@ -22,8 +24,12 @@ def grade(
     with workspace.opened() as work:
         found = work.library.card(card)
         [done] = work.record(Answer(found.id, taken, face=fingerprint(found.face)))
-        kind = kind_of(done.before.schedule, done.event.stamp.day)
-        _print(work, found.id, taken, kind, done.after.schedule, as_json=json)
+        past = log.past(work.store.events_of(found.id), work.scheduler)
+        mark = (done.event.stamp.at, done.event.body)
+        *_, told = (one for one in past if (one.at, one.answer) == mark)  # not the last where the clock went back
+        _print(work, found.id, taken, told.kind, done.after.schedule, as_json=json)
+        if not told.counts and not json:
+            print(graded.UNCOUNTED)
     return 0
 
 
@@ -72,7 +78,5 @@ def _print(
             }
         )
         return
-    from swotup.screens import graded
-
     for sentence in graded.sentences(card, quality, kind, after, work.today, undone=undone):
         print(sentence)

@@ -7,11 +7,9 @@ from typing import Final
 from swotup.cli import output, setup, today
 from swotup.cli.workspace import Workspace, opened
 from swotup.core.days import plus
-from swotup.core.queue import SECONDS, Done, Queue, Reason, level_on, limits
+from swotup.core.queue import DUE_A_DAY, SECONDS, Limits, Queue, Reason, level_on
 from swotup.screens import home as screen
 
-MINUTES: Final = 10
-"""What a day is taken to have where no minutes are set."""
 LEVEL_WITHIN: Final = 60
 
 
@@ -31,20 +29,22 @@ def home(*, as_json: bool, plain: bool) -> int:
 
 
 def _home(work: Workspace) -> screen.Home:
-    queue = today.todays(work, today.allowed(work), rng=setup.chance(0))
-    backlog = _backlog(work, queue.waiting.due)
+    backlog = _backlog(work)
     is_paced = backlog is not None and work.settings.minutes is None
-    unseen = sum(work.store.new_count(work.scope, plus(work.today, 1)).values()) - queue.waiting.new
+    allowed = today.allowed(work, minutes=today.MINUTES if is_paced else None)
+    queue = today.todays(work, allowed, rng=setup.chance(0))
+    unseen = sum(work.store.new_count(work.scope, work.today).values()) - queue.waiting.new
     return screen.Home(
         today=work.today,
         parts=tuple(_parts(work, queue)),
         decks=len(work.scope),
         last=work.store.last_seen(work.scope),
         is_first=not work.store.answers_given(1),
-        start=f"swot review --minutes {MINUTES}" if is_paced else "swot review",
+        start=f"swot review --minutes {today.MINUTES}" if is_paced else "swot review",
         backlog=backlog,
         unseen=unseen,
-        coming=None if queue.slots else _coming(work, unseen),
+        coming=None if queue.slots else today.coming(work),
+        used_up=_used_up(work, allowed, queue, unseen),
         broken=tuple(_broken(work)),
         missing=work.library.missing,
     )
@@ -61,12 +61,19 @@ def _parts(work: Workspace, queue: Queue) -> list[screen.Part]:
     return found
 
 
-def _backlog(work: Workspace, waiting: int) -> screen.Backlog | None:
-    """What waits, where somebody was away for weeks or it is more than a day's minutes are enough for."""
-    minutes = work.settings.minutes or MINUTES
+def _used_up(work: Workspace, allowed: Limits, queue: Queue, unseen: int) -> int | None:
+    """The minutes set for today, where they are gone and cards wait."""
+    waits = queue.waiting.due or queue.waiting.drill or unseen
+    return work.settings.minutes if allowed.seconds == 0 and waits else None
+
+
+def _backlog(work: Workspace) -> screen.Backlog | None:
+    """What waits, where somebody was away for weeks or it is more than a day's cards."""
+    waiting = sum(work.store.due_count(work.scope, work.today).values())
+    minutes = work.settings.minutes or today.MINUTES
     a_day = minutes * 60 // SECONDS["due"]
     level = level_on(
-        waiting=waiting + min(a_day, work.store.done(work.scope, work.today).due),
+        waiting=waiting + min(a_day, work.store.done(work.today).due),
         coming=work.store.due_by_day(work.scope, plus(work.today, 1), plus(work.today, LEVEL_WITHIN)),
         a_day=a_day,
         today=work.today,
@@ -74,24 +81,8 @@ def _backlog(work: Workspace, waiting: int) -> screen.Backlog | None:
     )
     last = work.store.last_seen(work.scope)
     was_away = last is not None and (work.today - last).days >= screen.AWAY_DAYS
-    return screen.Backlog(waiting, minutes, level) if waiting and (was_away or level != work.today) else None
-
-
-def _coming(work: Workspace, unseen: int) -> screen.Coming | None:
-    """What the next study day brings on which anything comes."""
-    tomorrow = plus(work.today, 1)
-    day, due = work.store.coming(work.scope, work.today) or (tomorrow, 0)
-    allowed = limits(
-        new=work.settings.new,
-        minutes=work.settings.minutes,
-        done=Done(first_day=work.today),
-        due_waiting=due if day == tomorrow else 0,
-        today=tomorrow,
-    )
-    new = min(unseen, allowed.new)
-    if new and day > tomorrow:
-        return screen.Coming(tomorrow, 0, new)
-    return screen.Coming(day, due, new if day == tomorrow else 0) if due or new else None
+    is_more = waiting > (DUE_A_DAY if work.settings.minutes is None else a_day)
+    return screen.Backlog(waiting, minutes, level) if waiting and (was_away or is_more) else None
 
 
 def _broken(work: Workspace) -> list[screen.Broken]:

@@ -23,7 +23,9 @@ def next_card(decks: options.Decks = None, json: options.Json = False, plain: op
         output.show(
             plain=plain,
             sentences=lambda: screen.sentences(card, row, reason, queue.waiting, work.today),
-            drawn=lambda console: screen.drawn(card, row, reason, queue.waiting, work.today, console),
+            drawn=lambda console: screen.drawn(
+                card, row, reason, queue.waiting, work.today, console, work.settings.width
+            ),
         )
     return 0
 

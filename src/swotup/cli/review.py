@@ -1,18 +1,20 @@
 """The sitting: ask the cards of the day, one at a time."""
 
+import shlex
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Annotated, Literal
 
 import typer
 
 from swotup.cli import options, output, setup, today, workspace
-from swotup.cli.sitting import Sitting, warning
+from swotup.cli.sitting import Asked, Sitting, warning
 from swotup.cli.workspace import Workspace
 from swotup.core import queue, session
 from swotup.core.days import plus
 from swotup.core.model import CardId
 from swotup.core.queue import Queue
-from swotup.screens import words
+from swotup.screens import nothing as screen
 
 
 def review(
@@ -42,11 +44,26 @@ def review(
     plain: options.Plain = False,
 ) -> int:
     """Start a sitting: the cards of the day, one at a time."""
-    with workspace.opened(decks or ()) as work:
-        cards = [work.library.cards[card.id] for deck in work.scope for card in work.library.shelves[deck].deck.cards]
-        only = workspace.matching(cards, topic or (), tag or ()) if topic or tag else None
-        left = _minutes(work, minutes)
-        found = _queue(work, only=only, new=new, minutes=minutes, cram=cram, seed=seed)
+    asked = Asked(
+        decks=tuple(decks or ()),
+        topics=tuple(topic or ()),
+        tags=tuple(tag or ()),
+        options=tuple(
+            _options(limit=limit, new=new, minutes=minutes, grades=grades, seed=seed, cram=cram, plain=plain)
+        ),
+    )
+    with workspace.opened(asked.decks) as work:
+        only = _only(work, asked)
+        if only is not None and not only:
+            output.complain("No card here has that topic or tag: name other decks, or see `swot cards`.")
+            return 1
+        allowed = today.allowed(work, new=new, minutes=minutes, limit=limit)
+        rng = setup.chance(seed)
+        if cram:
+            rows = work.store.all_of(work.scope)
+            found = queue.everything((row for row in rows if only is None or row.card in only), rng=rng)
+        else:
+            found = today.todays(work, allowed, rng=rng, only=only)
         if limit is not None:
             found = queue.at_most(found, limit)
         begun = session.begin(
@@ -58,31 +75,31 @@ def review(
             now=work.now,
             mode="cram" if cram else "study",
             grades=session.SIX if (grades or work.settings.grades) == "six" else session.FOUR,
-            minutes=left,
+            minutes=minutes if cram else today.minutes_left(allowed),
         )
         if begun.turn is None:
-            for sentence in _nothing(work, found, only=only, cram=cram, used_up=left == 0):
-                print(sentence)
+            nothing = _nothing(work, asked, found, only=only, is_used_up=allowed.seconds == 0 and not cram)
+            is_plain = output.is_plain(asked=plain, setting=work.settings.plain)
+            output.say(screen.sentences(nothing), plain=is_plain, width=work.settings.width)
             return 0
-        return _loop(work, plain)(Sitting(work, begun, decks or ()))
+        return _loop(work, plain)(Sitting(work, begun, asked))
 
 
-def _minutes(work: Workspace, asked: int | None) -> int | None:
-    """The minutes of this sitting: those asked for, else what today has left of the learner's."""
-    if asked is not None or work.settings.minutes is None:
-        return asked
-    done = work.store.done(work.library.ids, work.today)
-    return max(0, work.settings.minutes - done.seconds // 60)
+def _options(**given: str | int | bool | None) -> Iterator[str]:
+    """The options that were given, as they are typed."""
+    for name, value in given.items():
+        if value is True:
+            yield f"--{name}"
+        elif value is not None and value is not False:
+            yield from (f"--{name}", str(value))
 
 
-def _queue(
-    work: Workspace, *, only: set[CardId] | None, new: int | None, minutes: int | None, cram: bool, seed: int | None
-) -> Queue:
-    rng = setup.chance(seed)
-    if cram:
-        rows = work.store.all_of(work.scope)
-        return queue.everything((row for row in rows if only is None or row.card in only), rng=rng)
-    return today.todays(work, today.allowed(work, new=new, minutes=minutes), rng=rng, only=only)
+def _only(work: Workspace, asked: Asked) -> set[CardId] | None:
+    """The cards of the topics and tags, None where none are named. Raises UserError."""
+    if not asked.topics and not asked.tags:
+        return None
+    cards = (card for deck in work.scope for card in work.library.shelves[deck].deck.cards)
+    return workspace.matching(cards, asked.topics, asked.tags, work.library.cards.values())
 
 
 def _loop(work: Workspace, plain: bool) -> Callable[[Sitting], int]:
@@ -94,34 +111,28 @@ def _loop(work: Workspace, plain: bool) -> Callable[[Sitting], int]:
     return run
 
 
-def _nothing(work: Workspace, found: Queue, *, only: set[CardId] | None, cram: bool, used_up: bool) -> Iterator[str]:
-    """What is said where no card comes: why, when one does, and how to go on all the same."""
-    due = found.waiting.due
-    unseen = sum(work.store.new_count(work.scope, work.today).values())
-    if cram:
-        yield "There is no card to ask."
-    elif used_up and (due or unseen):
-        yield f"The time set for today is used up: {words.count(work.settings.minutes or 0, 'minute')}."
-    elif due:
-        yield "Today has had its cards."
-    else:
-        yield "Nothing is due now."
-        yield from _when(work, only)
-    if due and not cram:
-        yield f"{words.count(due, 'card')} {'waits' if due == 1 else 'wait'} for tomorrow."
-    if due or (used_up and unseen):
-        yield "To go on all the same: `swot review --minutes 10`."
-    elif not cram:
-        new = "`swot review --new 5` for new cards, " if unseen else ""
-        yield f"To go on all the same: {new}`swot review --cram` for any."
-    fault = warning(work.library.broken(work.scope))
-    if fault:
-        yield fault
-
-
-def _when(work: Workspace, only: set[CardId] | None) -> Iterator[str]:
-    coming = work.store.due_by_day(work.scope, plus(work.today, 1), plus(work.today, 400)) if only is None else {}
-    if coming:
-        first = min(coming)
-        cards = "card comes" if coming[first] == 1 else f"{coming[first]} cards come"
-        yield f"The next {cards} {words.in_days((first - work.today).days)}."
+def _nothing(
+    work: Workspace, asked: Asked, found: Queue, *, only: set[CardId] | None, is_used_up: bool
+) -> screen.Nothing:
+    """Why no card comes, and which ones could."""
+    rows = [row for row in work.store.all_of(work.scope) if only is None or row.card in only]
+    usable = [row.standing for row in rows if not row.standing.suspended]
+    off = [one for one in usable if one.later is not None and one.later > work.today]
+    unseen = sum(one.schedule.is_new for one in usable) - sum(one.schedule.is_new for one in off)
+    tomorrow = plus(work.today, 1)
+    coming = Counter(max(one.schedule.due, one.later or tomorrow, tomorrow) for one in usable if one.schedule.due)
+    first = min(coming, default=tomorrow)
+    waiting = found.waiting
+    return screen.Nothing(
+        command=shlex.join(asked.scope),
+        resume=shlex.join(asked.resume(sorted({row.deck for row in rows if row.standing.suspended}))),
+        cards=len(rows),
+        used_up=work.settings.minutes if is_used_up and (waiting.due or waiting.drill or unseen) else None,
+        due=waiting.due,
+        unseen=unseen,
+        suspended=len(rows) - len(usable),
+        put_off=sum(one.schedule.due is None or one.schedule.due <= work.today for one in off),
+        next_cards=coming[first],
+        next_days=(first - work.today).days,
+        warning=warning(work.library.broken(work.scope)),
+    )

@@ -100,6 +100,31 @@ def environment() -> Mapping[str, str]:
     return os.environ
 
 
+def is_completing() -> bool:
+    """Whether bash asks what a begun word may become."""
+    return os.environ.get("_SWOT_COMPLETE") == "complete_bash"
+
+
+def join_words_to_complete() -> str:
+    """Put together what bash took apart at colons, so that a card's id is one word; gives it up to the last colon."""
+    words = os.environ.get("COMP_WORDS", "").split()
+    current = int(os.environ.get("COMP_CWORD", "0"))
+    joined: list[str] = []
+    for number, word in enumerate(words):
+        if joined and (word.startswith(":") or joined[-1].endswith(":")):
+            joined[-1] += word
+        else:
+            joined.append(word)
+        if number == current:
+            os.environ["COMP_CWORD"] = str(len(joined) - 1)
+    os.environ["COMP_WORDS"] = " ".join(joined)
+    if current >= len(words):
+        os.environ["COMP_CWORD"] = str(len(joined))
+        return ""
+    begun = joined[int(os.environ["COMP_CWORD"])]
+    return begun[: begun.rfind(":") + 1]
+
+
 def wants_plain() -> bool:
     """Whether the environment asks for plain sentences, or its terminal can show nothing else."""
     return plain_is_set() or os.environ.get("TERM") in ("dumb", "unknown")
@@ -138,5 +163,10 @@ def make_output_safe() -> None:
 
 def reader_has_gone() -> int:
     """The exit status where whoever read the output has stopped reading, as ``head`` does: nothing is wrong."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    drop_output()
     return 0
+
+
+def drop_output() -> None:
+    """From here on nobody reads what is printed, or it cannot be kept: what is left of it goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,6 +1,8 @@
 """The sitting in a terminal, one screen a card."""
 
 import sys
+from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 from rich.console import Console
@@ -18,6 +20,8 @@ from swotup.screens.look import Look, pages
 TICK: Final = 15.0
 """Seconds after which the minutes used are drawn anew."""
 PAGE_KEYS: Final = (" ", "\n")
+BACK_KEYS: Final = ("b", "B", "\x7f", "\x08")
+"""A page back: b, or Backspace, whichever a terminal takes for it."""
 ANYWHERE: Final = frozenset("uqisle!?m")
 """Keys that also count where there is more of the card to read."""
 
@@ -49,14 +53,23 @@ def _ask(sitting: Sitting, terminal: Terminal) -> None:
         leaves = _leaves(sitting, look, faults)
         page = screen.first_page(sitting.session, look, leaves) if page is None else min(page, len(leaves) - 1)
         terminal.draw(leaves[page])
+        waiting = setup.now()
         key = terminal.key(TICK)
         if key is None:
+            _without_pause(sitting, waiting)
             continue
         is_last = page == len(leaves) - 1
         if not is_last and key in PAGE_KEYS:
             page += 1
-        elif faults and key != END:
+        elif page and key in BACK_KEYS:
+            page -= 1
+        elif faults and key in ("e", "E"):
+            faults, page = _edit(sitting, terminal), None
+        elif faults:
             faults, page = [], None
+            sitting.go_on()
+            if key == END:
+                _press(sitting, key)
         elif sitting.session.end and key in (END, "q", *PAGE_KEYS):
             return
         elif is_last or sitting.session.overlay or key.lower() in ANYWHERE or key == END:
@@ -66,6 +79,15 @@ def _ask(sitting: Sitting, terminal: Terminal) -> None:
                 faults, page = _edit(sitting, terminal), None
             elif _screen_of(sitting.session) != _screen_of(before) or key == " ":
                 page = None  # where nothing else is left for space to do, it goes to the top again
+        elif not sitting.session.end:
+            sitting.session = replace(sitting.session, notice="read on")
+
+
+def _without_pause(sitting: Sitting, waiting: datetime) -> None:
+    """Leave out the time since then where it is longer than any wait for a key: the program was stopped."""
+    now = setup.now()
+    if (now - waiting).total_seconds() > TICK + 1:
+        sitting.session = sitting.session.resumed(waiting, now)
 
 
 def _press(sitting: Sitting, key: str) -> None:
@@ -87,7 +109,8 @@ def _leaves(sitting: Sitting, look: Look, faults: list[str]) -> list[list[Text]]
         title, *rest = faults
         head = [look.text(title, "bold yellow"), Text()]
         body = [line for fault in rest for line in look.wrap(fault)]
-        foot = [look.text("any key: back")]
+        away = "go on without it" if sitting.is_gone else "back"
+        foot = [Text(), *look.row(["e: edit again", f"any other key: {away}"], "bold")]
     elif sitting.session.end:
         head, body = [], _summary(sitting, look)
         foot = [Text(), *look.row(["u: take back the last answer", "Enter: leave"], "bold")]
@@ -97,7 +120,7 @@ def _leaves(sitting: Sitting, look: Look, faults: list[str]) -> list[list[Text]]
 
 
 def _summary(sitting: Sitting, look: Look) -> list[Text]:
-    return summary.drawn(sitting.session.summary(), sitting.tomorrow(), sitting.warning, look)
+    return summary.drawn(sitting.session.summary(), sitting.after(), look)
 
 
 def _edit(sitting: Sitting, terminal: Terminal) -> list[str]:

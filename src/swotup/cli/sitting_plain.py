@@ -8,6 +8,7 @@ from swotup.cli.sitting import Sitting
 from swotup.core.model import UserError
 from swotup.core.turn import Turn
 from swotup.screens import dialogue, summary
+from swotup.screens.frame import notice
 
 
 def run(sitting: Sitting) -> int:
@@ -17,7 +18,7 @@ def run(sitting: Sitting) -> int:
         goes_on = True
         while goes_on:
             goes_on = _ask(sitting, typed)
-            _say(summary.sentences(sitting.session.summary(), sitting.tomorrow(), sitting.warning))
+            _say(summary.sentences(sitting.session.summary(), sitting.after()))
             goes_on = goes_on and _is_taken_back(sitting, typed)
     except KeyboardInterrupt:
         print(f"\n{sitting.stopped}", file=sys.stderr)
@@ -41,7 +42,7 @@ def _ask(sitting: Sitting, typed: Iterator[str]) -> bool:
         line = next(typed, None)
         if line is None:
             return False
-        _take(sitting, line)
+        _take(sitting, line, typed)
     return sitting.session.end != "quit"
 
 
@@ -61,33 +62,40 @@ def _is_taken_back(sitting: Sitting, typed: Iterator[str]) -> bool:
         if key in ("\n", "q"):
             return False
         if key == "u":
-            _take(sitting, line)
+            _take(sitting, line, typed)
             return True
         _say([dialogue.unknown(line, sitting.session)])
 
 
-def _take(sitting: Sitting, line: str) -> None:
+def _take(sitting: Sitting, line: str, typed: Iterator[str]) -> None:
     key = dialogue.key_of(line, sitting.session)
     before = sitting.session
-    if key is not None:
-        sitting.press(key)
+    if key is None:
+        _say([dialogue.unknown(line, before)])
+        return
+    sitting.press(key)
     session = sitting.session
     if session.wants_edit:
-        _edit(sitting)
+        _edit(sitting, typed)
     elif session.overlay:
         _say(dialogue.keys(session) if session.overlay == "keys" else sitting.frame.why)
         sitting.press(" ")
-    elif session.notice:
-        _say(dialogue.notice(session))
+    elif told := notice(session):
+        _say([told])
     elif session.turn == before.turn and not session.end:
         _say([dialogue.unknown(line, session)])
 
 
-def _edit(sitting: Sitting) -> None:
+def _edit(sitting: Sitting, typed: Iterator[str]) -> None:
+    """Edit the card, and again as long as that is asked for and there are faults."""
     try:
-        _say(sitting.edit())
+        while faults := sitting.edit():
+            _say(dialogue.broken(faults, is_gone=sitting.is_gone))
+            if dialogue.key_of(next(typed, ""), sitting.session) != "e":
+                break
     except UserError as error:
         _say([str(error)])
+    sitting.go_on()
 
 
 def _say(sentences: Iterable[str]) -> None:

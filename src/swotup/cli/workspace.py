@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -98,12 +99,17 @@ def written(store: Store, home: Path) -> dict[str, str]:
     return {**store.settings(), **device.written(home)}
 
 
-def matching(cards: Iterable[Card], topics: Sequence[str], tags: Sequence[str]) -> set[CardId]:
-    """The cards of any of the topics (with all below it) and any of the tags. Raises UserError for unknown names."""
+def matching(
+    cards: Iterable[Card], topics: Sequence[str], tags: Sequence[str], everywhere: Iterable[Card] = ()
+) -> set[CardId]:
+    """The cards of any of the topics (with all below it) and any of the tags.
+
+    Raises UserError for names that no card has, neither one of these nor one ``everywhere``.
+    """
     known = list(cards)
     for name, wanted, has in (("topic", topics, _has_topic), ("tag", tags, _has_tag)):
         for word in wanted:
-            if not any(has(card, word) for card in known):
+            if not any(has(card, word) for card in chain(known, everywhere)):
                 names = sorted({one for card in known for one in (card.topics if name == "topic" else card.tags)})
                 listed = f"there are {', '.join(names)}" if names else f"no card has a {name}"
                 raise UserError(f"No card has the {name} {one_line(word)!r}: {listed}.")

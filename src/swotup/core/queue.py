@@ -11,7 +11,7 @@ from random import Random
 from typing import Final, Literal
 
 from swotup.core.days import plus
-from swotup.core.model import CardId, DeckId, Standing
+from swotup.core.model import Ask, CardId, DeckId, Items, Points, Standing
 from swotup.core.schedulers.occasion import DRILLS_A_DAY
 
 Reason = Literal["due", "new", "exam", "drill"]
@@ -20,6 +20,10 @@ DUE_A_DAY: Final = 100
 NEW_ON_FIRST_DAY: Final = 10
 SECONDS: Final[Mapping[Reason, int]] = {"new": 15, "due": 10, "exam": 10, "drill": 8}
 """What a card costs: 15 s a new one, 8 s where recalled, 16 s where not, which one in four is."""
+SECONDS_AN_ITEM: Final = 4
+"""What each item of a list, and each step, costs more."""
+SECONDS_A_MARK: Final = 45
+"""What each mark of an exam question costs, writing and marking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,22 @@ class Queue:
     def seconds(self) -> int:
         """What it will take, about."""
         return sum(SECONDS[slot.reason] for slot in self.slots)
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """The next study day on which cards come: those seen before, and the new ones that it allows."""
+
+    day: date
+    due: int
+    new: int
+
+
+def cost(reason: Reason, ask: Ask) -> int:
+    """The seconds that a card takes, about, by why it comes and how it asks."""
+    if isinstance(ask, Points):
+        return SECONDS_A_MARK * ask.marks
+    return SECONDS[reason] + (SECONDS_AN_ITEM * len(ask.items) if isinstance(ask, Items) else 0)
 
 
 def limits(*, new: int, minutes: int | None, done: Done, due_waiting: int, today: date) -> Limits:

@@ -25,12 +25,13 @@ from swotup.core.model import (
     Later,
     Met,
     Mode,
+    Points,
     Quality,
     Review,
     Standing,
     Suspend,
 )
-from swotup.core.queue import SECONDS, Queue, Slot
+from swotup.core.queue import Queue, Slot, cost
 from swotup.core.schedulers import Scheduler
 from swotup.core.schedulers.occasion import DRILLS_A_DAY, PASSED, SURE
 from swotup.core.turn import ENTER, SHOW, Turn, dealt
@@ -41,7 +42,7 @@ FOUR: Final[Mapping[str, Quality]] = {"1": AGAIN, "2": HARD, "3": GOOD, "4": EAS
 SIX: Final[Mapping[str, Quality]] = {"0": 0, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
 
 Round = Literal["first", "missed", "siblings"]
-Notice = Literal["nothing to undo", "only new cards", "undone", "suspended", "later", "flagged", "unflagged"]
+Notice = Literal["nothing to undo", "only new cards", "undone", "suspended", "later", "flagged", "unflagged", "read on"]
 End = Literal["finished", "time", "quit"]
 
 
@@ -133,7 +134,7 @@ class Session:
 
     def seconds(self, now: datetime) -> int:
         """The time used: what the answers took, and the card on the screen."""
-        return (self.used_ms + (0 if self.end else self._ms(now))) // 1000
+        return (self.used_ms + (0 if self.end else self._spent(now))) // 1000
 
     def left(self, now: datetime) -> int:
         """The cards still to come in this round, the one on the screen included; of them what the minutes allow."""
@@ -145,8 +146,9 @@ class Session:
         for slot in self.todo:
             if seconds <= 0:
                 break
-            seconds -= SECONDS[slot.reason]
-            fitting += 1
+            if slot.card in self.cards:
+                seconds -= cost(slot.reason, self.cards[slot.card].face.ask)
+                fitting += 1
         return here + fitting
 
     def preview(self, quality: Quality, now: datetime) -> Preview:
@@ -208,7 +210,7 @@ class Session:
             case "i":
                 return replace(here, overlay="why")
             case "q":
-                return replace(here, end="quit", used_ms=self.used_ms + self._ms(now))
+                return replace(here, end="quit", used_ms=self.used_ms + self._spent(now))
             case "e":
                 return replace(here, wants_edit=True)
             case "s":
@@ -223,12 +225,24 @@ class Session:
                 return here._answered(key, now)
 
     def edited(self, cards: Mapping[CardId, Card], now: datetime) -> "Session":
-        """The sitting with the decks as they are after an edit; a card that is gone is passed over."""
+        """The sitting with the decks as they are after an edit.
+
+        A card that asks something else now is asked anew, one that is gone is passed over.
+        """
         here = replace(self, cards=cards, wants_edit=False)
         if self.turn is None:
             return here
         card = cards.get(self.turn.card.id)
-        return here._next(now) if card is None else replace(here, turn=dealt(self.turn.slot, card, now=now))
+        if card is None:
+            return here._next(now)
+        is_same = card.face == self.turn.card.face
+        return replace(here, turn=replace(self.turn, card=card) if is_same else dealt(self.turn.slot, card, now=now))
+
+    def resumed(self, stopped: datetime, now: datetime) -> "Session":
+        """The sitting taken up again: the time since it was stopped does not count."""
+        if self.turn is None:
+            return self
+        return replace(self, turn=replace(self.turn, since=self.turn.since + (now - stopped)))
 
     # -- what keys do --------------------------------------------------------------------------------------------
 
@@ -243,7 +257,7 @@ class Session:
 
     def _graded(self, quality: Quality, now: datetime) -> "Session":
         turn, card = self._turn(), self._turn().card.id
-        today, ms = study_day(now, self.day_starts), self._ms(now)
+        today, ms = study_day(now, self.day_starts), min(LONGEST_MS, self._spent(now))
         face = asks.fingerprint(turn.card.face)
         answer = Answer(card, quality, self.mode, ms, face, credit=turn.share, proposed=turn.proposed)
         gained = self._gained(answer, now)
@@ -255,7 +269,7 @@ class Session:
             changed={**self.changed, card: after},
             given=(*self.given, Given(card, quality)),
             missed=missed,
-            used_ms=self.used_ms + ms,
+            used_ms=self.used_ms + self._spent(now),
             round_done=self.round_done + 1,
         )._next(now)
 
@@ -286,7 +300,7 @@ class Session:
             missed=kept[1],
             put_back=kept[2],
             changed={**self.changed, body.card: standing},
-            used_ms=self.used_ms + self._ms(now),
+            used_ms=self.used_ms + self._spent(now),
             notice="suspended" if isinstance(body, Suspend) else "later",
         )._next(now)
 
@@ -312,7 +326,7 @@ class Session:
     def _after_met(self, now: datetime) -> "Session":
         slot = self._turn().slot
         todo = (*self.todo[:MET_GAP], slot, *self.todo[MET_GAP:])
-        return replace(self, todo=todo, used_ms=self.used_ms + self._ms(now))._next(now)
+        return replace(self, todo=todo, used_ms=self.used_ms + self._spent(now))._next(now)
 
     def _undone(self, now: datetime) -> "Session":
         if self.before is None:
@@ -340,11 +354,16 @@ class Session:
             raise ValueError("there is no card on the screen")
         return self.turn
 
-    def _ms(self, now: datetime) -> int:
-        """Milliseconds on the card on the screen; a longer stay is a pause."""
+    def _spent(self, now: datetime) -> int:
+        """Milliseconds on the card on the screen; a longer stay is a pause. Each mark of an exam question has its own.
+
+        The log keeps no more than the longest stay on any other card.
+        """
         if self.turn is None:
             return 0
-        return max(0, min(LONGEST_MS, milliseconds(now) - milliseconds(self.turn.since)))
+        ask = self.turn.card.face.ask
+        most = LONGEST_MS * (ask.marks if isinstance(ask, Points) else 1)
+        return max(0, min(most, milliseconds(now) - milliseconds(self.turn.since)))
 
     def _gained(self, body: Body, now: datetime) -> "Session":
         return replace(self, log=(*self.log, Gained(now, body)), before=(self, len(self.log)))

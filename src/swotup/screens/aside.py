@@ -1,6 +1,10 @@
 """What leaving cards out, taking them back in, or starting over came to."""
 
+from typing import Final
+
 from swotup.screens import words
+
+NOTHING: Final = "Nothing changed."
 
 
 def suspended(changed: int, already: int) -> str:
@@ -21,8 +25,13 @@ def started_over(changed: int, already: int) -> str:
     """How many cards are new again."""
     if not changed:
         return f"Nothing changed: {_were(already, 'new already')}."
-    starts = "1 card starts" if changed == 1 else f"{changed:,} cards start"
-    return f"{starts} over as new; the log keeps every answer.{_rest(already, 'new already')}"
+    starts = start_over(changed)
+    return f"{starts} as new; the log keeps every answer.{_rest(already, 'new already')}"
+
+
+def start_over(cards: int) -> str:
+    """How many cards start over, as the beginning of a sentence."""
+    return "1 card starts over" if cards == 1 else f"{cards:,} cards start over"
 
 
 def _were(cards: int, what: str) -> str:

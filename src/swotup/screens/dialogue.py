@@ -1,6 +1,6 @@
 """The sitting in plain sentences, a line a prompt: for screen readers, pipes and simple terminals."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Final, assert_never
 
@@ -10,7 +10,7 @@ from swotup.core.session import FOUR, Session
 from swotup.core.text import brief, one_line
 from swotup.core.turn import Turn
 from swotup.screens import words
-from swotup.screens.frame import NOTICES, Frame, deck_and_topic, meaning_of, round_name, worth
+from swotup.screens.frame import CRAMMING, Frame, deck_and_topic, meaning_of, round_name, worth
 
 COMMANDS: Final = (
     "Enter: show the answer, or take the grade that is proposed",
@@ -34,6 +34,8 @@ def card(session: Session, frame: Frame, now: datetime) -> Iterator[str]:
         return
     if frame.warning and not session.given:
         yield frame.warning
+    if session.mode == "cram" and not session.given:
+        yield f"{CRAMMING}."
     if session.round != "first" and session.round_done == 0:
         yield round_name(session) + "."
     number = session.round_done + 1
@@ -97,10 +99,10 @@ def unknown(line: str, session: Session) -> str:
     return f"{brief(line.strip())!r} means nothing here: {can}; or type keys to hear all that you can type."
 
 
-def notice(session: Session) -> Iterator[str]:
-    """What the last command did, where it needs saying."""
-    if session.notice:
-        yield NOTICES[session.notice]
+def broken(faults: Iterable[str], *, is_gone: bool) -> Iterator[str]:
+    """What is wrong with a deck after an edit, and what may be typed then."""
+    yield from faults
+    yield f"Type edit to edit it again, or press Enter to go on{' without it' if is_gone else ''}."
 
 
 def keys(session: Session) -> Iterator[str]:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from swotup.core.model import Ask, Card, Deck, DeckId, Pick, Points, Quality, Truth
-from swotup.core.session import SIX, Session
+from swotup.core.model import HARD, Ask, Card, Deck, DeckId, Pick, Points, Quality, Suspend, Truth
+from swotup.core.session import SIX, Notice, Session
 from swotup.core.turn import Turn
 from swotup.screens import words
 
@@ -23,23 +23,35 @@ class Frame:
     why: tuple[str, ...] = ()
 
 
-NOTICES: Final[Mapping[str, str]] = {
+CRAMMING: Final = "Cramming: the schedule stays as it is"
+_NOTICES: Final[Mapping[Notice, str]] = {
     "nothing to undo": "There is nothing to take back in this sitting.",
     "only new cards": "Only a new card can be new to you.",
     "undone": "Taken back; here it is again.",
-    "suspended": "Suspended: it will not be asked until `swot resume`.",
+    "suspended": "Suspended: it will not be asked until `swot resume {card}`.",
     "later": "Put off until tomorrow.",
     "flagged": "Flagged as wrong or unclear.",
     "unflagged": "The flag is gone.",
+    "read on": "Read on first: space.",
 }
 
 
 def deck_and_topic(card: Card, frame: Frame) -> list[str]:
-    """The deck's title and, where the card has one, the topic's, as they stand above a card."""
+    """The deck's title and, unless that names it already, the topic's, as they stand above a card."""
     deck = frame.decks.get(card.deck)
     if deck is None:
         return [card.deck, *card.topics[:1]]
-    return [deck.title, *(deck.topics.get(topic, topic) for topic in card.topics[:1])]
+    title = deck.title.casefold()
+    names = (deck.topics.get(topic, topic) for topic in card.topics[:1])
+    return [deck.title, *(name for name in names if name.casefold() not in title)]
+
+
+def notice(session: Session) -> str | None:
+    """What the last key did, where it needs saying."""
+    if session.notice is None:
+        return None
+    last = session.log[-1].body if session.log else None
+    return _NOTICES[session.notice].format(card=last.card if isinstance(last, Suspend) else "")
 
 
 def round_name(session: Session) -> str:
@@ -58,7 +70,7 @@ def meaning_of(session: Session, turn: Turn, quality: Quality) -> str:
     """What a button means, for this way of asking."""
     if session.grades == SIX:
         return words.SIX_MEANINGS[quality]
-    if quality == 3 and isinstance(turn.card.face.ask, Pick | Truth):
+    if quality == HARD and isinstance(turn.card.face.ask, Pick | Truth) and turn.share == 1:
         return "I guessed"
     return words.MEANINGS[quality]
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from swotup.core.model import CardId, Quality, ReviewKind, Schedule
 from swotup.screens import words
+
+UNCOUNTED: Final = "It does not count: the card was started over later than this, by the clock."
 
 
 def sentences(

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from swotup.core.model import DeckId
+from swotup.core.queue import Coming
 from swotup.core.text import one_line
 from swotup.screens import words
 
@@ -52,15 +53,6 @@ class Backlog:
 
 
 @dataclass(frozen=True, slots=True)
-class Coming:
-    """The next study day on which cards come: those seen before, and new ones."""
-
-    day: date
-    due: int
-    new: int
-
-
-@dataclass(frozen=True, slots=True)
 class Broken:
     """A file with errors, and the deck that it gave all the same."""
 
@@ -74,7 +66,8 @@ class Home:
     """All of it.
 
     ``last`` is the study day of the newest review, ``unseen`` counts the new cards that today has no room for,
-    ``missing`` are paths of decks that are no longer there.
+    ``used_up`` are the minutes set for today where they are gone and cards wait, ``missing`` are paths of decks that
+    are no longer there.
     """
 
     today: date
@@ -86,6 +79,7 @@ class Home:
     backlog: Backlog | None = None
     unseen: int = 0
     coming: Coming | None = None
+    used_up: int | None = None
     broken: tuple[Broken, ...] = ()
     missing: tuple[str, ...] = ()
 
@@ -196,19 +190,19 @@ def _nothing(home: Home) -> Iterator[str]:
     if not home.decks:
         yield "There are no decks: `swot add PATH` takes one in."
         return
-    yield "All done for today." if home.last == home.today else "Nothing is due today."
+    if home.used_up is not None:
+        yield f"The time set for today is used up: {words.count(home.used_up, 'minute')}."
+        yield f"To go on all the same: `{home.start} --minutes 10`."
+    else:
+        yield "All done for today." if home.last == home.today else "Nothing is due today."
     if home.coming:
         day = home.coming.day
-        yield f"Next: {_comes(home.coming)} {words.in_days((day - home.today).days)}, on {words.day(day)}."
+        yield f"Next: {words.comes(home.coming)} {words.in_days((day - home.today).days)}, on {words.day(day)}."
     elif not home.unseen:
         yield "No card is to come: `swot cards --suspended` lists those left out."
     if home.unseen:
         more = min(10, home.unseen)
         yield f"{words.count(home.unseen, 'new card')} left: `swot review --new {more}` asks {more} of them now."
-
-
-def _comes(coming: Coming) -> str:
-    return " and ".join([f"{coming.due:,} due"] * (coming.due > 0) + [f"up to {coming.new:,} new"] * (coming.new > 0))
 
 
 def _warnings(home: Home) -> Iterator[str]:

@@ -71,11 +71,14 @@ class Look:
 
 
 Lines = list[Text]
+More = Callable[[int, int], Lines]
+"""What stands below a page that is not the last, by its number and by how many there are."""
 
 
-def pages(header: Lines, body: Lines, footer: Lines, *, height: int, more: Lines) -> list[Lines]:
+def pages(header: Lines, body: Lines, footer: Lines, *, height: int, more: More) -> list[Lines]:
     """The whole of a screen in as many pages as it needs; only the last one has the footer, the others ``more``.
 
+    ``more`` is given which page of how many it is, which never changes how many lines it has.
     Blank lines go, from below, as far as that saves a page. On a screen so low that header and footer leave no room,
     the header stands on the first page only, and the footer begins on the page before the last.
     """
@@ -83,23 +86,25 @@ def pages(header: Lines, body: Lines, footer: Lines, *, height: int, more: Lines
         header, body = [], [*header, *body]
     most = max(1, height - len(header) - 1)
     body, footer = [*body, *footer[:-most]], footer[-most:]
-    fewest = len(_laid_out(header, _without_blanks(body), _without_blanks(footer), height, more))
-    while len(found := _laid_out(header, body, footer, height, more)) > fewest:
+    below = len(more(1, 1))
+    fewest = len(_laid_out(header, _without_blanks(body), _without_blanks(footer), height, below))
+    while len(found := _laid_out(header, body, footer, height, below)) > fewest:
         blank = max((number for number, line in enumerate(body) if not line.plain.strip()), default=None)
         if blank is None:
             footer = _without_blanks(footer)
         else:
             body = body[:blank] + body[blank + 1 :]
-    return found
+    return [*([*page, *more(number, len(found))] for number, page in enumerate(found[:-1], 1)), found[-1]]
 
 
-def _laid_out(header: Lines, body: Lines, footer: Lines, height: int, more: Lines) -> list[Lines]:
+def _laid_out(header: Lines, body: Lines, footer: Lines, height: int, below: int) -> list[Lines]:
+    """The pages, with so many lines left free below each but the last."""
     final = max(1, height - len(header) - len(footer))
-    chunk = max(1, height - len(header) - len(more))
+    chunk = max(1, height - len(header) - below)
     found = []
     offset = 0
     while len(body) - offset > final:
-        found.append([*header, *body[offset : offset + chunk], *more])
+        found.append([*header, *body[offset : offset + chunk]])
         offset += chunk
     last = body[max(0, len(body) - final) :]  # as much as there is room for, so that a key is pressed in context
     return [*found, [*header, *last, *[Text()] * (final - len(last)), *footer]]

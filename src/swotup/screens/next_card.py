@@ -20,7 +20,7 @@ def sentences(card: Card | None, row: Row | None, reason: Why | None, waiting: W
         yield NOTHING
         return
     yield f"Card: {card.id}"
-    yield f"Prompt: {' '.join(card.face.prompt.split()).replace('____', 'blank')}"
+    yield f"Prompt: {words.spoken(card.face.prompt)}"
     if card.face.cue:
         yield f"Asks: {card.face.cue}"
     if reason:
@@ -30,32 +30,35 @@ def sentences(card: Card | None, row: Row | None, reason: Why | None, waiting: W
 
 
 def drawn(
-    card: Card | None, row: Row | None, reason: Why | None, waiting: Waiting, today: date, console: "Console"
+    card: Card | None,
+    row: Row | None,
+    reason: Why | None,
+    waiting: Waiting,
+    today: date,
+    console: "Console",
+    width: int,
 ) -> "RenderableType":
     """The same in colour."""
-    from rich.console import Group
-    from rich.padding import Padding
     from rich.text import Text
 
+    from swotup.screens.page import page
+
     if card is None:
-        return Text(NOTHING, style="bold green")
-    width = max(20, min(66, console.width - 4))
+        return page([Text(NOTHING, style="bold green")], console, width)
     lines = [Text(card.id, style="cyan"), Text(), Text(card.face.prompt, style="bold")]
     if card.face.cue:
         lines.append(Text(card.face.cue))
     if reason:
         lines += [Text(), Text(words.why(reason, today) + _seen(row, today))]
     lines += [Text(_waiting(waiting).capitalize() + "."), Text(f"swot show {card.id}", style="cyan")]
-    right = max(1, console.width - width - 2)
-    return Padding(Group(*lines), (1, right, 1, 2))
+    return page(lines, console, width)
 
 
 def _seen(row: Row | None, today: date) -> str:
     if row is None or row.standing.schedule.last is None:
         return ""
-    schedule = row.standing.schedule
-    seen = words.ago((today - row.standing.schedule.last).days) if schedule.last else ""
-    return f" Last seen {seen}, {words.count(schedule.interval, 'day')} apart."
+    seen = words.ago((today - row.standing.schedule.last).days)
+    return f" Last seen {seen}, {words.count(row.standing.schedule.interval, 'day')} apart."
 
 
 def _waiting(waiting: Waiting) -> str:

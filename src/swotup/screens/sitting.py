@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final, assert_never
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from swotup.core import asks
@@ -11,8 +12,8 @@ from swotup.core.model import Gap, Items, Pick, Points, Recall, Truth
 from swotup.core.session import FOUR, SIX, Session
 from swotup.core.turn import Turn
 from swotup.screens import words
-from swotup.screens.frame import NOTICES, Frame, deck_and_topic, meaning_of, round_name, worth
-from swotup.screens.look import Look, pages
+from swotup.screens.frame import CRAMMING, Frame, deck_and_topic, meaning_of, notice, round_name, worth
+from swotup.screens.look import Look, More, pages
 
 BAR: Final = 24
 NARROW: Final = 56
@@ -30,14 +31,20 @@ def drawn(session: Session, look: Look, frame: Frame, now: datetime) -> list[lis
         return pages([], body, [look.text("any key: back")], height=look.height, more=more(look))
     header = [*_header(session, turn, look, frame, now), Text()]
     body = [*_prompt(turn, look), *_answer(session, turn, look)]
-    notice = look.wrap(NOTICES[session.notice], "yellow") if session.notice else []
-    footer = [Text(), *notice, *_footer(session, turn, look, frame, now)]
-    return pages(header, body, footer, height=look.height, more=[*notice, *more(look)])
+    told = notice(session)
+    said = look.wrap(told, "yellow") if told else []
+    footer = [Text(), *said, *_footer(session, turn, look, frame, now)]
+    return pages(header, body, footer, height=look.height, more=more(look, said))
 
 
-def more(look: Look) -> list[Text]:
-    """What stands below a page that is not the last."""
-    return [look.text("space: more", "bold")]
+def more(look: Look, said: Sequence[Text] = ()) -> More:
+    """What stands below a page that is not the last: what is to be said, and how to read on."""
+
+    def below(page: int, pages: int) -> list[Text]:
+        goes_on = f"space: more ({page} of {pages})"
+        return [*said, look.text(goes_on if cell_len(goes_on) <= look.width else "space: more", "bold")]
+
+    return below
 
 
 def first_page(session: Session, look: Look, leaves: Sequence[Sequence[Text]]) -> int:
@@ -54,6 +61,8 @@ def first_page(session: Session, look: Look, leaves: Sequence[Sequence[Text]]) -
 def _header(session: Session, turn: Turn, look: Look, frame: Frame, now: datetime) -> Iterator[Text]:
     yield from look.whole.row(deck_and_topic(turn.card, frame), "cyan")
     yield from _progress(session, look, now)
+    if session.mode == "cram":
+        yield from look.wrap(CRAMMING, "yellow")
     if session.round != "first":
         yield from look.wrap(round_name(session), "bold yellow")
     if frame.warning and not session.given:
@@ -261,6 +270,7 @@ def _keys(session: Session, look: Look) -> list[Text]:
 
 KEYS = (
     ("space", "show the answer, or the next of its parts; page on"),
+    ("b", "a page back"),
     ("Enter", "take the grade that is marked"),
     ("y n", "had the part, missed it"),
     ("t f", "true, false; an option is chosen by its number"),

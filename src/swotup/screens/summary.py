@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from swotup.core.queue import Coming
 from swotup.core.session import Summary
 from swotup.core.text import one_line
 from swotup.screens import words
@@ -18,21 +20,23 @@ SHOWN: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Tomorrow:
-    """What comes next: cards due by tomorrow, and the new ones that it allows."""
+class After:
+    """What comes after a sitting: the next study day with cards, and the command that goes on today."""
 
-    due: int
-    new: int
+    today: date
+    coming: Coming | None
+    command: str
+    warning: str | None = None
 
 
-def sentences(summary: Summary, tomorrow: Tomorrow, warning: str | None) -> Iterator[str]:
+def sentences(summary: Summary, after: After) -> Iterator[str]:
     """One sentence a line."""
     yield from _head(summary)
     yield from (f"Missed: {line}" for line in _missed(summary, words.spoken))
-    yield from _tail(summary, tomorrow, warning)
+    yield from _tail(summary, after)
 
 
-def drawn(summary: Summary, tomorrow: Tomorrow, warning: str | None, look: "Look") -> "list[Text]":
+def drawn(summary: Summary, after: After, look: "Look") -> "list[Text]":
     """The lines of the screen."""
     from rich.text import Text
 
@@ -51,7 +55,7 @@ def drawn(summary: Summary, tomorrow: Tomorrow, warning: str | None, look: "Look
         for line in missed:
             lines += look.wrap(line, first="✗ ")
     lines.append(Text())
-    for sentence in _tail(summary, tomorrow, warning):
+    for sentence in _tail(summary, after):
         lines += look.wrap(sentence)
     return lines
 
@@ -77,20 +81,27 @@ def _missed(summary: Summary, line: Callable[[str], str]) -> Iterator[str]:
         yield f"and {len(summary.missed) - SHOWN} more"
 
 
-def _tail(summary: Summary, tomorrow: Tomorrow, warning: str | None) -> Iterator[str]:
-    new = f" and up to {tomorrow.new} new" if tomorrow.new else ""
-    yield f"Tomorrow: {tomorrow.due or 'nothing'} due{new}."
+def _tail(summary: Summary, after: After) -> Iterator[str]:
+    yield _tomorrow(after)
     match "cram" if summary.mode == "cram" else summary.next_step:
         case "cram":
-            yield "Next: `swot review`; cramming left the schedule as it was."
+            yield f"Next: `{after.command}`; cramming left the schedule as it was."
         case "go on":
-            yield f"Next: `swot review` goes on; {_wait(summary.left)}."
+            yield f"Next: `{after.command}` goes on; {_wait(summary.left)}."
         case "look again":
             yield f"Next: look at what you missed, as with `swot show {summary.missed[0].id}`."
         case "rest":
             yield "Next: rest; what was learnt today comes back when it is worth it."
-    if warning:
-        yield warning
+    if after.warning:
+        yield after.warning
+
+
+def _tomorrow(after: After) -> str:
+    coming = after.coming
+    if coming is None:
+        return "Tomorrow: nothing."
+    days = (coming.day - after.today).days
+    return f"Tomorrow: {'' if days == 1 else f'nothing; {words.in_days(days)} '}{words.comes(coming)}."
 
 
 def _wait(cards: int) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from swotup.core.model import BLANK, Quality
-from swotup.core.queue import Why
+from swotup.core.queue import Coming, Why
 from swotup.core.session import Preview
 
 BUTTON_NAMES: Final = {1: "Again", 3: "Hard", 4: "Good", 5: "Easy"}
@@ -74,6 +74,11 @@ def comes_back(preview: Preview) -> str:
     if preview.again:
         return f"again today, then {in_days(preview.days)}"
     return in_days(preview.days)
+
+
+def comes(coming: Coming) -> str:
+    """What a day brings: "5 due and up to 20 new"."""
+    return " and ".join([f"{coming.due:,} due"] * (coming.due > 0) + [f"up to {coming.new:,} new"] * (coming.new > 0))
 
 
 def quality(given: Quality) -> str:

@@ -1,5 +1,6 @@
 """The database file: its tables, how an older one is brought up to date, and what its errors mean to people."""
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -157,6 +158,9 @@ def _back_up(connection: sqlite3.Connection, path: Path, version: int) -> None:
         connection.backup(target)
 
 
+_FULL: Final = "The disk is full: free some space and try again; nothing new was kept."
+
+
 @contextmanager
 def as_user_error(path: Path | None) -> Iterator[None]:
     """Turn what the disk and SQLite complain of into one sentence that says what to do."""
@@ -165,6 +169,8 @@ def as_user_error(path: Path | None) -> Iterator[None]:
     except sqlite3.Error as error:
         raise UserError(_advice(str(error), path)) from error
     except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise UserError(_FULL) from error
         raise UserError(
             f"The data folder {path.parent if path else ''} cannot be written ({error.strerror}): "
             "check its permissions, or set SWOT_HOME to another folder."
@@ -175,7 +181,7 @@ def _advice(said: str, path: Path | None) -> str:
     if "locked" in said:
         return "Another swot is busy with the same data: wait for it, then try again."
     if "full" in said:
-        return "The disk is full: free some space and try again; nothing new was kept."
+        return _FULL
     if "readonly" in said or "unable to open" in said or "disk I/O" in said:
         return f"{path} cannot be written: check its permissions, or set SWOT_HOME to another folder."
     return f"{path} cannot be used ({said}): move it away, or put a copy of it from a backup in its place."

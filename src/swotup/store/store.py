@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
+from swotup.core.days import plus
 from swotup.core.model import Answer, Body, CardId, Deck, DeckId, Event, Set, Stamp, Standing, Undo
 from swotup.core.queue import Done, Row
 from swotup.store import rows
@@ -28,6 +29,10 @@ _SINCE_RESET: Final = """NOT EXISTS (
     AND (fresh.at, fresh.device, fresh.seq) > (given.at, given.device, given.seq)
 )"""
 """That an event, called ``given``, is not from before a reset of its card."""
+_FREE: Final = "present = 1 AND suspended = 0 AND later <= :today"
+"""That a card may come today."""
+_DUE: Final = f"{_FREE} AND due <= :today AND last < :today"
+_NEW: Final = f"{_FREE} AND last IS NULL"
 _OLD: Final = "json_extract(more, '$.old')"
 _JOINS: Final = f"event AS given WHERE what = 'join' AND {_COUNTS}"
 _OLDS: Final = f"(SELECT old FROM alias UNION ALL SELECT {_OLD} FROM {_JOINS})"
@@ -163,8 +168,7 @@ class Store:
         return [
             rows.queue_row(row)
             for row in self._in(
-                f"SELECT {rows.ROW} FROM schedule WHERE present = 1 AND due <= :today AND last < :today"
-                " AND suspended = 0 AND later <= :today AND deck IN",
+                f"SELECT {rows.ROW} FROM schedule WHERE {_DUE} AND deck IN",
                 decks,
                 after=" ORDER BY due LIMIT :most",
                 today=today.toordinal(),
@@ -175,8 +179,7 @@ class Store:
     def due_count(self, decks: Sequence[DeckId], today: date) -> dict[DeckId, int]:
         """How many cards of each deck are due by today; decks without any are left out."""
         found = self._in(
-            "SELECT deck, count(*) FROM schedule WHERE present = 1 AND due <= :today AND last < :today"
-            " AND suspended = 0 AND later <= :today AND deck IN",
+            f"SELECT deck, count(*) FROM schedule WHERE {_DUE} AND deck IN",
             decks,
             after=" GROUP BY deck",
             today=today.toordinal(),
@@ -213,20 +216,16 @@ class Store:
 
     def new(self, decks: Sequence[DeckId], today: date) -> Iterator[Row]:
         """The cards never reviewed, deck by deck in this order, by place; read as far as they are taken."""
-        query = (
-            f"SELECT {rows.ROW} FROM schedule WHERE present = 1 AND deck = ? AND last IS NULL"
-            " AND suspended = 0 AND later <= ? ORDER BY place"
-        )
+        query = f"SELECT {rows.ROW} FROM schedule WHERE {_NEW} AND deck = :deck ORDER BY place"
         for deck in decks:
             with as_user_error(self._path):
-                for row in self._db.execute(query, (deck, today.toordinal())):
+                for row in self._db.execute(query, {"deck": deck, "today": today.toordinal()}):
                     yield rows.queue_row(row)
 
     def new_count(self, decks: Sequence[DeckId], today: date) -> dict[DeckId, int]:
         """How many cards of each deck were never reviewed; decks without any are left out."""
         found = self._in(
-            "SELECT deck, count(*) FROM schedule WHERE present = 1 AND last IS NULL"
-            " AND suspended = 0 AND later <= :today AND deck IN",
+            f"SELECT deck, count(*) FROM schedule WHERE {_NEW} AND deck IN",
             decks,
             after=" GROUP BY deck",
             today=today.toordinal(),
@@ -247,8 +246,7 @@ class Store:
         return [
             rows.queue_row(row)
             for row in self._in(
-                f"SELECT {rows.ROW} FROM schedule WHERE present = 1 AND last = :today AND again = 1"
-                " AND suspended = 0 AND later <= :today AND deck IN",
+                f"SELECT {rows.ROW} FROM schedule WHERE {_FREE} AND last = :today AND again = 1 AND deck IN",
                 decks,
                 today=today.toordinal(),
             )
@@ -259,26 +257,18 @@ class Store:
         query = "SELECT DISTINCT deck, entry FROM schedule WHERE present = 1 AND last = :today AND deck IN"
         return {(DeckId(deck), entry) for deck, entry in self._in(query, decks, today=today.toordinal())}
 
-    def done(self, decks: Sequence[DeckId], today: date) -> Done:
-        """What this study day has seen of the decks so far."""
-        day = today.toordinal()
-        new, due = self._in(
-            "SELECT coalesce(sum(first = :today), 0), coalesce(sum(first < :today), 0) FROM schedule"
-            " WHERE present = 1 AND last = :today AND deck IN",
-            decks,
-            today=day,
-        )[0]
-        ms = self._in(
-            "SELECT coalesce(sum(ms), 0) FROM event WHERE what = 'answer' AND day = :iso AND card IN ("
-            " SELECT card FROM schedule WHERE present = 1 AND last = :today AND deck IN",
-            decks,
-            after=")",
-            today=day,
-            iso=today.isoformat(),
-        )[0][0]
+    def done(self, today: date) -> Done:
+        """What this study day has seen so far: of every deck, those no longer here included."""
+        answers = list(self._answered(today))
+        cards = self._as_one({card for card, _ in answers})
+        firsts = dict(self._in("SELECT card, first FROM schedule WHERE card IN", cards))
+        seen = [firsts.get(card, 0) for card in cards]  # None where the card was reset: then it was not seen
+        new = sum(first == today.toordinal() for first in seen)
+        due = sum(first is not None for first in seen) - new
         query = "SELECT day FROM event WHERE what = 'answer' AND device = ? ORDER BY seq LIMIT 1"
         first = self._one(query, self.device)
-        return Done(new, due, ms // 1000, date.fromisoformat(first[0]) if first else None)
+        seconds = sum(ms or 0 for _, ms in answers) // 1000
+        return Done(new, due, seconds, date.fromisoformat(first[0]) if first else None)
 
     # -- decks ---------------------------------------------------------------------------------------------------
 
@@ -384,6 +374,41 @@ class Store:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise
+
+    def _answered(self, today: date) -> Iterator[tuple[CardId, int | None]]:
+        """Card and milliseconds of each answer of this study day that counts to the schedule, on whatever device.
+
+        The log is read from its end only as far as the day before, for a clock may have gone back a little.
+        """
+        earliest = plus(today, -1).isoformat()
+        query = f"""
+            SELECT day, card, ms, what = 'answer' AND mode = 'study' AND day = ? AND {_COUNTS}
+            FROM event AS given WHERE device = ? ORDER BY seq DESC
+        """
+        for device in self._devices():
+            with as_user_error(self._path):
+                for day, card, ms, is_one in self._db.execute(query, (today.isoformat(), device)):
+                    if day < earliest:
+                        break
+                    if is_one:
+                        yield CardId(card), ms
+
+    def _devices(self) -> Iterator[str]:
+        """The devices in the log, each found by the key alone."""
+        device = ""
+        while row := self._one("SELECT min(device) FROM event WHERE device > ?", device):
+            if row[0] is None:
+                return
+            device = row[0]
+            yield device
+
+    def _as_one(self, cards: set[CardId]) -> set[CardId]:
+        """The cards without those that another one of them goes on with."""
+        kept = set(cards)
+        for (old,) in self._in(f"SELECT DISTINCT old FROM {_OLDS} WHERE old IN", cards):
+            if (self._with_heirs([old]) - {old}) & kept:
+                kept.discard(old)
+        return kept
 
     def _record(self, body: Body, stamp: Stamp) -> Recorded:
         card = None if isinstance(body, Set) else body.card
