@@ -270,3 +270,15 @@ def test_a_folder_named_on_the_command_line_gives_all_its_decks(known: Learner, 
     (folder / ".hidden" / "three.yaml").write_text(question("three"))
     assert known.swot("next", str(folder), "--json").json["waiting"]["new"] == 2
     assert "one" not in ids(known.swot("decks", "--json")), "naming a path does not add it"
+
+
+def test_a_deck_named_by_path_does_not_write_into_the_history_of_another_deck_of_its_id(
+    learner: Learner, tmp_path: Path
+) -> None:
+    learner.deck("deck: a\ncards:\n  - {id: one, question: Who?, answer: you}\n")
+    other = tmp_path / "other.yaml"
+    other.write_text("deck: a\ncards:\n  - {id: two, question: Which?, answer: this}\n", encoding="utf-8")
+    refused = learner.swot("review", str(other), typed="\n3\n")
+
+    assert (refused.status, refused.out) == (2, "")
+    assert "give this one another id" in refused.err

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from swotup.cache import Head, Heads
+from swotup.core.changes import are_related
 from swotup.core.model import Card, CardId, Deck, DeckId, Problem, UserError
 from swotup.core.text import one_line
 from swotup.decks import Loaded, deck_files, is_path, read_file
@@ -267,7 +268,14 @@ def _arranged(found: list[tuple[Origin, _File]], away: set[DeckId], missing: lis
 
 def _take(first: dict[DeckId, Shelf], failed: list[Loaded], shelf: Shelf) -> None:
     held = first.setdefault(shelf.id, shelf)
-    if held is shelf or held.origin != shelf.origin or is_same_file(held.path, shelf.path):
+    if held is shelf or is_same_file(held.path, shelf.path):
+        return
+    if held.origin == "path" and shelf.origin != "path" and not are_related(shelf.deck, held.deck):
+        raise UserError(
+            f"The id {shelf.id} is that of another deck, {shelf.path}, which has no entry in common with {held.path}: "
+            "give this one another id."
+        )
+    if held.origin != shelf.origin:
         return
     message = f"the deck id `{shelf.id}` is taken by {held.path}: give this deck another"
     problem = Problem(shelf.path, 1, 1, "E204", "error", message)
