@@ -54,6 +54,7 @@ class Terminal:
 
     def take(self) -> None:
         """Begin to draw and to read keys. Raises EOFError where the terminal is gone."""
+        self._handlers[signal.SIGINT] = signal.signal(signal.SIGINT, _interrupt)
         if sys.platform != "win32":
             for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT):
                 self._handlers[number] = signal.signal(number, _end)
@@ -63,13 +64,13 @@ class Terminal:
 
     def give_back(self) -> None:
         """Put the terminal back as it was, even where it is gone; a second Ctrl-C comes too late to stop that."""
-        interrupt = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        if self._handlers:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
         with contextlib.suppress(EOFError):
             self._write(_LEAVE_SCREEN)
         self._keys.end()
         while self._handlers:
             signal.signal(*self._handlers.popitem())
-        signal.signal(signal.SIGINT, interrupt)
 
     @contextlib.contextmanager
     def lent(self) -> Iterator[None]:
@@ -129,6 +130,12 @@ def make_ready() -> None:
         mode = ctypes.c_ulong()
         if kernel32.GetConsoleMode(output, ctypes.byref(mode)):
             kernel32.SetConsoleMode(output, mode.value | 4)  # ENABLE_VIRTUAL_TERMINAL_PROCESSING
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    """Ctrl-C: unwind, so that all is put back; a second one must not stop that half-way."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def _end(number: int, frame: FrameType | None) -> None:
