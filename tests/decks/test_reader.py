@@ -171,7 +171,7 @@ def test_what_is_wrong_with_a_file(deck: str, rules: list[str]) -> None:
         pytest.param("- id: x\n  term: t\n  definition: d\n  was: ☞/y", ["E201"], id="was in no deck"),
         pytest.param("- id: x\n  term: t\n  definition: d\n  was: ☞good", ["E206"], id="was is still there"),
         pytest.param("- id: x\n  term: t\n  definition: d\n  was: ☞d/good", ["E206"], id="and in this deck"),
-        pytest.param("- term: t\n  definition: d\n  id: ☞good", ["E202"], id="an id that is taken"),
+        pytest.param("- ☞term: t\n  definition: d\n  id: good", ["E202"], id="an id that is taken"),
         pytest.param("- ☞term: good\n  definition: d", ["E203"], id="a prompt that makes an id that is taken"),
     ],
 )
@@ -591,7 +591,7 @@ def test_an_entry_of_another_deck_may_still_be_there() -> None:
 
 def test_a_deck_without_an_id_still_has_all_its_problems_reported() -> None:
     text, expected = pointed(
-        "☞cards:\n  - {id: x, term: t, definition: d}\n  - {id: ☞x, term: u, definition: d}\n  - {☞term: '!'}\n",
+        "☞cards:\n  - {id: x, term: t, definition: d}\n  - {☞id: x, term: u, definition: d}\n  - {☞term: '!'}\n",
         "E101",
         "E202",
         "E101",

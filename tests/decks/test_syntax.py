@@ -89,7 +89,7 @@ SLIPS = {
     "a hash first": ("- id: slip\n  ☞question: # of people?\n  answer: a", EMPTY),
     "a dash first": (
         "- id: slip\n  question: Q\n  answer: ☞- 5",
-        "a list begins on a line of its own: put this `-` on the next line",
+        "a list begins on the line below its key; if this `-` is part of the text, " + QUOTE,
     ),
     "greater than first": (
         "- id: slip\n  question: Q\n  answer: > ☞50",

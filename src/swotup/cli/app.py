@@ -2,6 +2,7 @@
 
 import errno
 import importlib
+import itertools
 import sys
 from collections.abc import Callable, Collection, Mapping
 from contextlib import redirect_stdout, suppress
@@ -46,12 +47,14 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "add": Command("add", "add", STUDENTS, "swot add biology.yaml"),
     "undo": Command("grade", "undo", STUDENTS, "swot undo"),
     "check": Command("check", "check", TEACHERS, "swot check decks"),
+    "explain": Command("explain", "explain", TEACHERS, "swot explain long-answer"),
     "set": Command("set_", "set_", EVERYBODY, "swot set minutes 10", takes_any_value=True),
     "edit": Command("edit", "edit", EVERYBODY, "swot edit care-act/aim"),
     "suspend": Command("aside", "suspend", EVERYBODY, "swot suspend care-act/aim"),
     "resume": Command("aside", "resume", EVERYBODY, "swot resume --topic LO1.5"),
     "reset": Command("aside", "reset", EVERYBODY, "swot reset care-act"),
     "remove": Command("remove", "remove", EVERYBODY, "swot remove care-act"),
+    "schema": Command("schema", "schema", SCRIPTS, "swot schema"),
     "next": Command("next_", "next_card", SCRIPTS, "swot next care-act --json"),
     "grade": Command("grade", "grade", SCRIPTS, "swot grade care-act/aim good"),
     "show": Command("show", "show", SCRIPTS, "swot show care-act/aim"),
@@ -130,12 +133,19 @@ def _complete(arguments: list[str]) -> int:
     return 0
 
 
+def _wants_json(arguments: list[str]) -> bool:
+    """Whether what stops the run is told as JSON too; the arguments may be wrong."""
+    return (
+        "--json" in arguments or "--format=json" in arguments or ("--format", "json") in itertools.pairwise(arguments)
+    )
+
+
 def run(arguments: list[str]) -> int:
     """The exit status of a command line: 0 fine, 1 problems or nothing found, 2 cannot run, 130 interrupted."""
     setup.make_output_safe()
     if setup.is_completing():
         return _complete(arguments)
-    as_json = "--json" in arguments
+    as_json = _wants_json(arguments)
     named = arguments[:1]  # the others need not be loaded
     try:
         app = build(named if named and named[0] in COMMANDS else COMMANDS)

@@ -1,18 +1,27 @@
 """Say all that is wrong with deck files."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
 from swotup.cli import options, output, setup
+from swotup.cli.project import project
+from swotup.cli.setup import PROGRAM
 from swotup.core.model import UserError
+from swotup.core.rules.selection import selected
 from swotup.decks import deck_files
 from swotup.decks.check import Checked
 from swotup.decks.check import check as check_all
+from swotup.decks.files import contents
 
-PROGRAM: Final = Path(__file__).resolve().parents[1]
+if TYPE_CHECKING:
+    from swotup.decks.against import Compared
+    from swotup.screens.mended import Mended
+
+STDIN: Final = Path("-")
+Format = Literal["text", "json", "github", "sarif", "junit"]
 
 
 def check(
@@ -20,27 +29,71 @@ def check(
         list[Path] | None,
         typer.Argument(
             metavar="[PATH]...",
-            help="Deck files, or folders of them; without any, the decks under the current folder.",
+            help="Deck files, or folders of them, or - for a deck on the standard input; without any, the decks under "
+            "the current folder.",
             show_default=False,
         ),
     ] = None,
-    format_: Annotated[
-        Literal["text", "json"], typer.Option("--format", help="How the problems are written.")
-    ] = "text",
+    format_: Annotated[Format, typer.Option("--format", help="How the problems are written.")] = "text",
+    select: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RULE", help="Only these rules: codes, their beginnings, or names.", show_default=False),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RULE", help="Not these rules: codes, their beginnings, or names.", show_default=False),
+    ] = None,
+    topics: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="The topics of a specification: each needs cards.", show_default=False),
+    ] = None,
+    preview: Annotated[bool, typer.Option("--preview", help="Try rules that are new.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Count warnings as problems.")] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend what can be mended without changing a deck's meaning.")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and write nothing.")] = False,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REV|PATH",
+            help="Say what has changed since a git revision, or beside another file or folder, and whose history ends.",
+            show_default=False,
+        ),
+    ] = None,
     json: options.Json = False,
     plain: options.Plain = False,
 ) -> int:
     """Check deck files: every problem of every file, with its line and column."""
-    files = _files(paths or [])
-    checked = check_all({path: _name(path, Path.cwd()) for path in files})
-    if sum(problem.rule == "E009" for problem in checked.problems) == len(files):
+    from swotup.cli import comparing, mending
+
+    if json:
+        format_ = "json"
+    wanted = project(Path.cwd()).asked(select or (), ignore or (), topics, strict=strict, preview=preview)
+    if STDIN in (paths or []) and (fix or against is not None):
+        raise UserError("What is on the standard input can be checked alone: name the file to mend or compare it.")
+    given = {"-": setup.input_bytes()} if STDIN in (paths or []) else {}
+    paths = [path for path in paths or [] if path != STDIN]
+    files = _files(paths) if paths or not given else []
+    here = _root(format_)
+    names = {path: _name(path, here) for path in files}
+    rules = selected(wanted.select, wanted.ignore, preview=wanted.preview)
+    if diff:
+        return mending.show_diff(names, given, rules)
+    mended = mending.mend(names, rules) if fix else None
+    specification = (wanted.topics, _name(wanted.topics, here)) if wanted.topics else None
+    checked = check_all(names, rules=rules, given=given, topics=specification)
+    if sum(problem.rule == "E009" for problem in checked.problems) == len(files) + len(given):
         raise UserError(f"{checked.problems[0].message}.")
-    if json or format_ == "json":
-        output.print_json(_as_json(checked))
+    compared = None
+    if against is not None:
+        compared = comparing.against(against, paths, names, lambda path: _name(path, here), rules)
+        checked = comparing.joined(checked, compared)
+    if format_ == "text":
+        _print(checked, mended, compared, plain=plain)
     else:
-        _print(checked, plain=plain)
-    return int(any(strict or problem.level == "error" for problem in checked.problems))
+        _write(format_, checked, names, _more(mended, compared), strict=wanted.strict)
+    return int(any(wanted.strict or problem.level == "error" for problem in checked.problems))
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:
@@ -63,28 +116,60 @@ def _name(path: Path, here: Path) -> str:
     return whole.relative_to(here).as_posix() if whole.is_relative_to(here) else str(path)
 
 
-def _print(checked: Checked, *, plain: bool) -> None:
+def _print(checked: Checked, mended: "list[Mended] | None", compared: "Compared | None", *, plain: bool) -> None:
+    from swotup.screens import changes
     from swotup.screens import check as screen
+    from swotup.screens import mended as mended_screen
 
     has_caret = not plain and not setup.plain_is_set()
+    is_plain = output.is_plain(asked=plain)
+    if mended:
+        output.say(mended_screen.sentences(mended), plain=is_plain, width=screen.WIDTH)
     output.show(
-        plain=output.is_plain(asked=plain),
+        plain=is_plain,
         sentences=lambda: screen.text(checked) if has_caret else screen.sentences(checked),
         drawn=lambda console: screen.drawn(checked, console),
     )
+    if compared is not None:
+        output.show(
+            plain=is_plain,
+            sentences=lambda: changes.sentences(compared),
+            drawn=lambda console: changes.drawn(compared, console),
+        )
 
 
-def _as_json(checked: Checked) -> dict[str, object]:
-    problems = [
-        {
-            "path": problem.path,
-            "line": problem.line,
-            "column": problem.column,
-            "rule": problem.rule,
-            "level": problem.level,
-            "message": problem.message,
-            "fixable": problem.fixable,
-        }
-        for problem in checked.problems
-    ]
-    return {"files": checked.files, "cards": checked.cards, "problems": problems}
+def _more(mended: "list[Mended] | None", compared: "Compared | None") -> dict[str, object]:
+    """What JSON has besides the problems."""
+    from swotup.screens import changes
+    from swotup.screens import mended as mended_screen
+
+    found: dict[str, object] = {}
+    if mended is not None:
+        found["fixed"] = mended_screen.as_json(mended)
+    if compared is not None:
+        found["against"] = changes.as_json(compared)
+    return found
+
+
+def _root(format_: Format) -> Path:
+    """What paths are relative to: for GitHub the top of the repository, wherever in it the check runs."""
+    return (format_ in ("github", "sarif") and setup.github_workspace()) or Path.cwd()
+
+
+def _write(
+    format_: str, checked: Checked, names: Mapping[Path, str], more: Mapping[str, object], *, strict: bool
+) -> None:
+    from swotup.screens.check_formats import FORMATS, Findings, github
+
+    paths = {name: path for path, name in names.items()}
+
+    def source(name: str) -> str:
+        try:
+            return contents(paths[name]).decode("utf-8", errors="replace")
+        except (KeyError, UserError):
+            return ""
+
+    findings = Findings(checked, tuple(paths), strict, source, more)
+    print(FORMATS[format_].written(findings))
+    if format_ == "github":
+        setup.add_to_github_summary(github.table(findings))

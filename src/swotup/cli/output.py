@@ -17,6 +17,12 @@ def print_json(value: object) -> None:
     print(json.dumps(value, ensure_ascii=False))
 
 
+def print_exactly(text: str) -> None:
+    """A text whose line ends another program counts on, in UTF-8."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode())
+
+
 def is_plain(*, asked: bool, setting: bool = False) -> bool:
     """Whether sentences are wanted: asked for by flag, environment or setting, or nobody is at a terminal."""
     return asked or setup.wants_plain() or setting or not setup.output_is_terminal()

@@ -7,12 +7,15 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from swotup.core.model import UserError
 
 if TYPE_CHECKING:
     from swotup.cache import Heads
+
+PROGRAM: Final = Path(__file__).resolve().parents[1]
+"""Where the program is installed, with the decks that came with it."""
 
 
 def now() -> datetime:
@@ -133,6 +136,30 @@ def wants_plain() -> bool:
 def plain_is_set() -> bool:
     """Whether ``SWOT_PLAIN`` stands for a ``--plain``."""
     return bool(os.environ.get("SWOT_PLAIN"))
+
+
+def github_workspace() -> Path | None:
+    """The top of the repository where GitHub Actions runs this."""
+    told = os.environ.get("GITHUB_WORKSPACE")
+    return Path(told) if told else None
+
+
+def add_to_github_summary(text: str) -> None:
+    """Show Markdown with the step that GitHub Actions is running, if it is. Raises UserError."""
+    told = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not told:
+        return
+    try:
+        with Path(told).open("a", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        message = f"The summary {told} cannot be written ({error.strerror}): check GITHUB_STEP_SUMMARY."
+        raise UserError(message) from error
+
+
+def input_bytes() -> bytes:
+    """All of the standard input."""
+    return sys.stdin.buffer.read() if sys.stdin is not None else b""
 
 
 def output_is_terminal() -> bool:

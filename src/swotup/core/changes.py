@@ -1,8 +1,14 @@
-"""What a new version of a deck changes: which cards are new, reworded, renamed or gone."""
+"""What new versions of decks change: which cards are new, reworded, renamed or gone."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
-from swotup.core.model import CardId, Deck
+from swotup.core.asks import fingerprint
+from swotup.core.model import Card, CardId, Deck, DeckId
+
+Sort = Literal["added", "reworded", "answer changed", "renamed", "removed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,22 +21,57 @@ class Changes:
     gone: tuple[CardId, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of one card; one that was removed is told as it was. ``before`` is what its history is of."""
+
+    sort: Sort
+    card: Card
+    before: Card | None = None
+
+
 def between(before: Deck, after: Deck) -> Changes:
     """What becomes of the cards of ``before`` in ``after``."""
-    old = {card.id: card for card in before.cards}
-    added = [card for card in after.cards if card.id not in old]
-    renamed = [card for card in added if not old.keys().isdisjoint(card.was)]
-    continued = {name for card in after.cards for name in (card.id, *card.was)}
+    by_sort: dict[Sort, list[CardId]] = defaultdict(list)
+    reworded = []
+    for change in across([before], [after]):
+        by_sort[change.sort].append(change.card.id)
+        if change.sort in ("reworded", "answer changed"):
+            reworded.append(change.card.id)
     return Changes(
-        new=tuple(card.id for card in added if card not in renamed),
-        reworded=tuple(
-            card.id
-            for card in after.cards
-            if card.id in old and (card.face.prompt, card.face.ask) != (old[card.id].face.prompt, old[card.id].face.ask)
-        ),
-        renamed=tuple(card.id for card in renamed),
-        gone=tuple(name for name in old if name not in continued),
+        new=tuple(by_sort["added"]),
+        reworded=tuple(reworded),
+        renamed=tuple(by_sort["renamed"]),
+        gone=tuple(by_sort["removed"]),
     )
+
+
+def across(before: Iterable[Deck], after: Iterable[Deck]) -> tuple[Change, ...]:
+    """What becomes of every card, in the order of the decks after; then those removed, in the order before."""
+    old, new = _by_id(before), _by_id(after)
+    continued = {name for card in new.values() for name in (card.id, *card.was)}
+    changes = [change for card in new.values() if (change := _change(card, old)) is not None]
+    return (*changes, *(Change("removed", card, card) for name, card in old.items() if name not in continued))
+
+
+def _by_id(decks: Iterable[Deck]) -> dict[CardId, Card]:
+    """The cards; of two decks with one id, those of the first."""
+    found: dict[DeckId, Deck] = {}
+    for deck in decks:
+        found.setdefault(deck.id, deck)
+    return {card.id: card for deck in found.values() for card in deck.cards}
+
+
+def _change(card: Card, old: dict[CardId, Card]) -> Change | None:
+    before = old.get(card.id)
+    if before is None:
+        before = next((old[name] for name in card.was if name in old), None)
+        return Change("renamed" if before else "added", card, before)
+    if fingerprint(card.face) != fingerprint(before.face):
+        return Change("answer changed", card, before)
+    if (card.face.prompt, card.face.ask) != (before.face.prompt, before.face.ask):
+        return Change("reworded", card, before)
+    return None
 
 
 def are_related(before: Deck, after: Deck) -> bool:

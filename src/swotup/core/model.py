@@ -167,12 +167,18 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something wrong with an entry, found by code that knows no lines: it names the field, and the item in it."""
+    """Something wrong with a deck, found by code that knows no lines.
+
+    It names the entry (none: the deck), the field, the item in it, and from which character of that text on; without
+    a field ``start`` is the character of the file.
+    """
 
     rule: str
     message: str
     field: str | None = None
     item: int | None = None
+    entry: str | None = None
+    start: int | None = None
 
 
 # -- the log -----------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ import yaml
 from swotup.core.kinds import KINDS
 from swotup.core.kinds.fields import COMMON
 from swotup.decks.head import KEYS
+from swotup.decks.keys import CURLY
 
 PROMPT_KEYS: Final = tuple(dict.fromkeys(kind.FIELDS[0].name for kind in KINDS.values()))
 """The keys of what is asked, which begin an entry that has no id."""
@@ -26,6 +27,7 @@ LINE_UP: Final = (
 _TOO_FAR_IN: Final = "this key stands further in than the keys above it: line it up with them"
 _TAB: Final = "a tab stands where spaces are needed: use spaces"
 _STRAY: Final = "this line is not part of the deck: indent it, or begin it with `#`"
+_CURLY: Final = "curly quotes are none to YAML: type straight ones around the whole text, as in key: 'text'"
 _BACKSLASH: Final = "a backslash inside double quotes: use single quotes instead"
 _CLOSES_EARLY: Final = (
     "the quotes close before the text ends: put other quotes around all of it, or write '' for ' in it"
@@ -39,6 +41,10 @@ LOOKS: Final = (
     (re.compile(rf"[ \t]*(?:-[ \t]*)?(?:{_KEY})(?P<here>\uff1a)"), "a wide colon stands here: type `:` and a space"),
     (re.compile(rf"[ \t]*(?:-[ \t]*)?(?:{_KEY})(?P<here>:)\S"), "write a space after this colon"),
     (re.compile(rf"[ \t]*(?P<here>-)(?:{_KEY})[ \t]*:"), "write a space after this `-`"),
+    (
+        re.compile(rf"[ \t]*(?P<here>[\u2010-\u2015\u2022\u2212\u00b7\u25aa])[ \t\u00a0]*(?:{_KEY})[ \t]*:"),
+        "this is no plain `-` (word processors make such dashes and dots): type `-` and a space",
+    ),
 )
 """Slips that show in a line, whatever YAML says of them and wherever."""
 
@@ -56,7 +62,10 @@ SAID: Final = (
     ("tag", f"a text cannot begin with `!`: {_QUOTE}"),
     ("escape", _BACKSLASH),
     ("hexdecimal number", _BACKSLASH),
-    ("block sequence entries are not allowed", "a list begins on a line of its own: put this `-` on the next line"),
+    (
+        "block sequence entries are not allowed",
+        f"a list begins on the line below its key; if this `-` is part of the text, {_QUOTE}",
+    ),
     ("mapping keys are not allowed", f"a text cannot begin with `?` and a space: {_QUOTE}"),
     ("document start", _STRAY),
     ("directive", _STRAY),
@@ -73,6 +82,7 @@ _BEGUN_EARLIER: Final = (
 """What YAML says of a slip that stands where its context begins."""
 
 _FIRST_KEY: Final = re.compile(rf"[ \t]*(?P<here>(?P<dash>-[ \t]+)?(?:{_KEY})[ \t]*)(?P<colon>:)")
+_CURLY_OPENING: Final = re.compile(rf"[ \t]*(?:-[ \t]+)*(?:[^\s'\"\[{{:]+:[ \t]+)?(?P<here>[{CURLY}])")
 _OPENING: Final = re.compile(r"[ \t]*(?:-[ \t]+)*(?:[^\s'\"\[{:]+:[ \t]+)?(?P<here>['\"\[{])")
 
 
@@ -125,7 +135,11 @@ def _seen(said: str, text: str, line: int, column: int) -> Slip | None:
     """What only the line itself can tell."""
     first = text[column : column + 1]
     if "cannot start any token" in said or ("expected node content" in said and first in (",", "]", "}")):
-        return Slip(_TAB if first == "\t" else f"a text cannot begin with `{first}`: {_QUOTE}", line, column)
+        sign = "a backquote" if first == "`" else f"`{first}`"
+        return Slip(_TAB if first == "\t" else f"a text cannot begin with {sign}: {_QUOTE}", line, column)
+    curly = _CURLY_OPENING.match(text, 0, column) if "mapping values" in said else None
+    if curly:
+        return Slip(_CURLY, line, curly.start("here"))
     key = _FIRST_KEY.match(text)
     if "mapping values" in said and key and key.start("colon") == column:
         return Slip(LINE_UP if key["dash"] else _TOO_FAR_IN, line, key.start("here"))

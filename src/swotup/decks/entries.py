@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from collections.abc import Mapping as Map
 from collections.abc import Sequence as Seq
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from swotup.core.kinds import KINDS, Kind, kinds_told
@@ -28,6 +28,7 @@ class Draft:
     kind: str
     faces: Map[str, Face]
     keys: Keys
+    own: Fields
     fields: Fields
 
     @property
@@ -40,6 +41,7 @@ class Draft:
 class Broken:
     """An entry that cannot be asked. Its id, as far as it tells one, is taken all the same."""
 
+    node: Node
     id: str | None
     keys: Keys | None = None
 
@@ -53,27 +55,27 @@ def draft(node: Node, head: Head, report: Report) -> Draft | Broken:
     """The entry. All that is wrong with it is reported, whatever else is wrong with it."""
     if not isinstance(node, Mapping) or not node.pairs:
         wrong_shape(report, node, "an entry begins with `- ` and a key, as in `- id: a-name`")
-        return Broken(None)
+        return Broken(node, None)
     keys = Keys(node, report, twice="keep one, or begin a new entry with `- `")
     common, _ = keys.fields(COMMON)
     written = _written_id(keys, common)
     told = _kind(keys)
     if told is None:
-        return Broken(written, keys)
+        return Broken(node, written, keys)
     name, kind = told
     misspelt = keys.unknown((*(field.name for field in kind.FIELDS), *_COMMON), _a(name))
     own, sound = keys.fields(kind.FIELDS)
     head.check_declared(keys, common)
     is_named = bool(own.raw(kind.FIELDS[0].name))
     if keys.lacks(kind.FIELDS, misspelt) or keys.in_doubt or not sound:
-        return Broken(written or (slug(kind.named_after(own)) if is_named else None), keys)
+        return Broken(node, written or (slug(kind.named_after(own)) if is_named else None), keys)
     faces = kind.faces(own)
     if isinstance(faces, list):
         for fault in faces:
             keys.fault(fault)
-        return Broken(written or slug(kind.named_after(own)), keys)
+        return Broken(node, written or slug(kind.named_after(own)), keys)
     entry = written if "id" in keys else _made_id(keys, kind.named_after(own))
-    return Draft(entry, name, faces, keys, common) if entry else Broken(None, keys)
+    return Draft(entry, name, faces, keys, own, common) if entry else Broken(node, None, keys)
 
 
 def _a(kind: str) -> str:
@@ -108,8 +110,6 @@ def _made_id(keys: Keys, named: str) -> str | None:
     if not made:
         keys.fault(Fault("E203", "no id can be made from this prompt: give the entry an `id`"))
         return None
-    message = f"the entry has no id, so rewording it loses its history: add `id: {made}`"
-    keys.report.add("W205", message, keys.at.line, keys.at.column, fixable=True)
     return made
 
 
@@ -127,11 +127,15 @@ def told_apart(entries: Seq[Draft | Broken]) -> list[Draft]:
             continue
         if entry.has_own_id and entry.id in taken:
             message = f"`{entry.id}` is the id of an entry above too: give this one another"
-            entry.keys.fault(Fault("E202", message, "id"))
+            entry.keys.fault(Fault("E202", message))
         elif not entry.has_own_id and (made[entry.id] > 1 or entry.id in written):
             message = f"another entry has the same prompt or the id `{entry.id}`: give this one an `id`"
             entry.keys.fault(Fault("E203", message))
         elif isinstance(entry, Draft):
+            if not entry.has_own_id:
+                message = f"the entry has no id, so rewording it loses its history: add `id: {entry.id}`"
+                at = entry.keys.at
+                entry.keys.report.add("W205", message, at.line, at.column, fixable=True)
             kept.append(entry)
         if entry.has_own_id:
             taken.add(entry.id)
@@ -179,8 +183,10 @@ def _was(draft: Draft, deck: DeckId, entries: Collection[str]) -> list[str]:
 
 
 def _dressed(face: Face, fields: Fields, head: Head) -> Face:
-    return replace(
-        face,
+    return Face(
+        prompt=face.prompt,
+        ask=face.ask,
+        cue=face.cue,
         hint=face.hint or fields.text("hint"),
         note=fields.text("note"),
         dated=fields.text("dated"),

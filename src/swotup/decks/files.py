@@ -18,6 +18,7 @@ LARGEST: Final = 64 * 1024 * 1024
 """Bytes; a deck of 100,000 entries has some 30 MB."""
 
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _OTHER_BREAKS: Final = str.maketrans("\x85\u2028\u2029\ufeff", "    ")
 _IS_DECK: Final = re.compile(rb"(?:\A|[\r\n])(?:\{\s*)?[\"']?(?:deck|cards)[\"']?[ \t]*:")
@@ -69,9 +70,14 @@ def looks_like_deck(path: Path) -> bool:
         if not path.is_file():
             return False
         with path.open("rb") as file:
-            start = file.read(LARGEST).removeprefix(codecs.BOM_UTF8)
+            return is_deck(file.read(LARGEST))
     except OSError:
         return True
+
+
+def is_deck(data: bytes) -> bool:
+    """Whether the bytes of a file have `deck` or `cards` at their top level, or are UTF-16."""
+    start = data.removeprefix(codecs.BOM_UTF8)
     return start.startswith(_UTF_16) or _IS_DECK.search(start) is not None
 
 
@@ -123,10 +129,20 @@ def _report_controls(text: str, report: Report) -> None:
 
 def _places(text: str) -> Callable[[int], tuple[int, int]]:
     """From a character's index to its line and column, both from 1."""
-    starts = [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", text))]
+    starts, _ = starts_and_lines(text)
 
     def place(index: int) -> tuple[int, int]:
         line = bisect_right(starts, index)
         return line, index - starts[line - 1] + 1
 
     return place
+
+
+def starts_and_lines(text: str) -> tuple[list[int], list[str]]:
+    """Where each line of a text begins, and the lines without their ends: only LF, CRLF and CR end one."""
+    starts, lines, at = [0], [], 0
+    for found in _LINE_END.finditer(text):
+        lines.append(text[at : found.start()])
+        at = found.end()
+        starts.append(at)
+    return starts, [*lines, text[at:]]

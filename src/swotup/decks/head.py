@@ -57,6 +57,11 @@ class Head:
                 key = text if name == "topic" else source_key(text)
                 if key not in declared:
                     advice = _advice(keys, name, key, declared)
+                    if name == "source" and index and (before := fields.texts(name)[index - 1]) in declared:
+                        both = f"{before}, {text}"
+                        advice = (
+                            f"if it is where in `{brief(before)}`, put both in quotes: '{brief(both)}'; else {advice}"
+                        )
                     message = f"the deck declares no {name} `{brief(key)}`: {advice}"
                     keys.fault(Fault(rule, message, name, index))
 

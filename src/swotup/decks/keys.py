@@ -1,12 +1,16 @@
 """From the keys and values of one mapping to texts: their shapes checked, every fault given its place."""
 
 from collections.abc import Collection, Iterable
+from typing import Final
 
 from swotup.core.kinds.fields import Field, Fields, value_faults
 from swotup.core.model import Fault
 from swotup.core.text import brief, slug
 from swotup.decks.nodes import Mapping, Node, Refused, Scalar, Sequence
 from swotup.decks.report import Report
+
+CURLY: Final = "\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb"
+"""Quotes as word processors make them."""
 
 
 class Keys:
@@ -84,15 +88,20 @@ class Keys:
         return bool(missing)
 
     def fault(self, fault: Fault) -> None:
-        """Report a fault at its item, its field's value, or the place of the whole."""
-        place = self.at
-        if fault.field is not None and fault.field in self.found:
-            key, place = self.found[fault.field]
-            if isinstance(place, Sequence) and fault.item is not None:
-                place = place.items[fault.item]
-            elif isinstance(place, Scalar) and not place.text:
-                place = key
+        """Report a fault where it is."""
+        place = self.node(fault)
         self.report.add(fault.rule, fault.message, place.line, place.column)
+
+    def node(self, fault: Fault) -> Node:
+        """What a fault is about: its item, its field's value, the key of one without, or what stands for the whole."""
+        if fault.field is None or fault.field not in self.found:
+            return self.at
+        key, value = self.found[fault.field]
+        if fault.item is not None and isinstance(value, Sequence):
+            return value.items[fault.item]
+        if fault.item is not None and isinstance(value, Mapping):
+            return value.pairs[fault.item][0]
+        return key if isinstance(value, Scalar) and not value.text else value
 
     def bad_id(self, name: str, text: str) -> None:
         """Report a text that is no id, and what it could be."""
@@ -107,14 +116,21 @@ class Keys:
         if isinstance(node, Sequence) and field.shape.takes_list:
             wrong = [item for item in node.items if not isinstance(item, Scalar)]
             for item in wrong:
-                message = f"an item of `{field.name}` is a text: put it in quotes if it has a colon"
-                wrong_shape(self.report, item, message)
+                wrong_shape(self.report, item, _no_text(item, f"an item of `{field.name}`"))
             return None if wrong else tuple(item.text.strip() for item in node.items if isinstance(item, Scalar))
         if isinstance(node, Sequence):
             wrong_shape(self.report, node, f"`{field.name}` is a single text, not a list")
         else:
             wrong_shape(self.report, node, f"`{field.name}` is a text: put it in quotes")
         return None
+
+
+def _no_text(node: Node, what: str) -> str:
+    """Why a mapping stands where a text belongs: mostly for a colon, which only straight quotes hide."""
+    first = node.pairs[0][0] if isinstance(node, Mapping) and node.pairs else None
+    if isinstance(first, Scalar) and first.text[:1] in CURLY:
+        return f"{what} is a text: curly quotes are none to YAML, so type straight ones around it"
+    return f"{what} is a text: put it in quotes if it has a colon"
 
 
 def wrong_shape(report: Report, node: Node, message: str) -> None:

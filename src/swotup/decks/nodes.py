@@ -1,5 +1,6 @@
 """From YAML text to nodes with their places, read from the C parser's events. Every scalar is text."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -15,7 +16,7 @@ if not yaml.__with_libyaml__:  # pragma: no cover - every wheel has it
 DEEPEST: Final = 32
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scalar:
     """A text, as written."""
 
@@ -24,7 +25,7 @@ class Scalar:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sequence:
     """A list."""
 
@@ -33,7 +34,7 @@ class Sequence:
     items: list["Node"] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mapping:
     """Keys and values in the order of the file, repeated keys included."""
 
@@ -42,7 +43,7 @@ class Mapping:
     pairs: list[tuple["Node", "Node"]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Refused:
     """Something that a deck may not hold; the report says what."""
 
@@ -71,82 +72,103 @@ def second_document(marker: str) -> str:
 
 
 class _Builder:
-    """Takes the events of one document and keeps the nodes that are still open."""
+    """Takes the events of one document; ``_open`` are the lists and mappings that are not yet at their end."""
 
-    def __init__(self, report: Report, first_line: int, levels_above: int) -> None:
+    def __init__(self, report: Report, first_line: int, levels_above: int, *, is_safe: bool) -> None:
         self.report = report
         self.first_line = first_line
         self.levels_left = DEEPEST - levels_above
-        self.root: Node | None = None
+        self.is_safe = is_safe
+        self.found: list[Node] = []
+        self._nodes = self.found
         self._open: list[tuple[Sequence | Mapping, list[Node]]] = []
 
     def place(self, event: Any) -> tuple[int, int]:
         """Line and column of an event, from 1."""
-        return event.start_mark.line + self.first_line, event.start_mark.column + 1
+        mark = event.start_mark
+        return mark.line + self.first_line, mark.column + 1
 
-    def take(self, event: Any) -> None:
-        """One event of the parser."""
-        line, column = self.place(event)
-        match event:
-            case yaml.ScalarEvent():
-                self._add(self._scalar(event, line, column))
-            case yaml.AliasEvent():
-                name = brief(event.anchor or "")
-                message = f"`*{name}` is YAML for an alias: put the text in quotes, or write the value out"
-                self.report.add("E004", message, line, column)
-                self._add(Refused(line, column))
-            case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
-                if len(self._open) == self.levels_left:
-                    raise StopsHere("E006", f"this is nested more than {DEEPEST} levels deep", line, column)
-                self._is_marked(event, line, column)
-                is_list = isinstance(event, yaml.SequenceStartEvent)
-                self._open.append((Sequence(line, column) if is_list else Mapping(line, column), []))
-            case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
-                made, _ = self._open.pop()
-                self._add(made)
-
-    def _add(self, node: Node) -> None:
-        if not self._open:
-            self.root = node
+    def scalar(self, event: Any) -> None:
+        """A text."""
+        mark, text = event.start_mark, event.value
+        line, column = mark.line + self.first_line, mark.column + 1
+        if event.anchor or event.tag:  # YAML took the first word away: what is left is not the text meant
+            self._report_marks(event, line, column)
+            self._nodes.append(Refused(line, column))
             return
-        parent, key = self._open[-1]
-        if isinstance(parent, Sequence):
-            parent.items.append(node)
-        elif key:
-            parent.pairs.append((key.pop(), node))
-        else:
-            key.append(node)
-
-    def _scalar(self, event: Any, line: int, column: int) -> Scalar | Refused:
-        if self._is_marked(event, line, column):  # YAML took the first word away: what is left is not the text meant
-            return Refused(line, column)
-        text: str = event.value
-        if not is_safe(text):
+        if not self.is_safe and not is_safe(text):
             message = "a control or text-direction character stands in this text: take it out"
             self.report.add("E401", message, line, column)
             text = safe(text)
-        return Scalar(text, line, column)
+        self._nodes.append(Scalar(text, line, column))
 
-    def _is_marked(self, event: Any, line: int, column: int) -> bool:
-        """Whether there is an anchor or a tag, which is reported."""
+    def alias(self, event: Any) -> None:
+        """A name that stands for what another place holds."""
+        line, column = self.place(event)
+        name = brief(event.anchor or "")
+        message = f"`*{name}` is YAML for an alias: put the text in quotes, or write the value out"
+        self.report.add("E004", message, line, column)
+        self._nodes.append(Refused(line, column))
+
+    def sequence(self, event: Any) -> None:
+        """The begin of a list."""
+        self._begin(Sequence(*self.place(event)), event)
+
+    def mapping(self, event: Any) -> None:
+        """The begin of keys and values."""
+        self._begin(Mapping(*self.place(event)), event)
+
+    def end(self, _: Any) -> None:
+        """The end of what was begun last."""
+        made, around = self._open.pop()
+        if isinstance(made, Sequence):
+            made.items = self._nodes
+        else:
+            made.pairs = list(zip(self._nodes[::2], self._nodes[1::2], strict=True))
+        self._nodes = around
+        around.append(made)
+
+    def _begin(self, node: Sequence | Mapping, event: Any) -> None:
+        if len(self._open) == self.levels_left:
+            raise StopsHere("E006", f"this is nested more than {DEEPEST} levels deep", node.line, node.column)
+        if event.anchor or event.tag:
+            self._report_marks(event, node.line, node.column)
+        self._open.append((node, self._nodes))
+        self._nodes = []
+
+    def _report_marks(self, event: Any, line: int, column: int) -> None:
+        """Report the anchor and the tag of a node."""
         if event.anchor:
             message = f"`&{brief(event.anchor)}` is YAML for an anchor: put the text in quotes, or take the anchor out"
             self.report.add("E004", message, line, column)
         if event.tag:
             message = f"`{brief(event.tag)}` is YAML for a tag: put the text in quotes, or take the tag out"
             self.report.add("E004", message, line, column)
-        return bool(event.anchor or event.tag)
 
 
 def build(text: str, report: Report, *, first_line: int = 1, levels_above: int = 0) -> Node | None:
     """The document in the text, None where it is empty. Raises yaml.YAMLError where it cannot be read."""
-    builder = _Builder(report, first_line, levels_above)
+    has_only_safe = "\\" not in text and is_safe(text.replace("\r", ""))  # an escape may stand for any character
+    builder = _Builder(report, first_line, levels_above, is_safe=has_only_safe)
+    take: dict[type, Callable[[Any], None]] = {
+        yaml.ScalarEvent: builder.scalar,
+        yaml.AliasEvent: builder.alias,
+        yaml.SequenceStartEvent: builder.sequence,
+        yaml.MappingStartEvent: builder.mapping,
+        yaml.SequenceEndEvent: builder.end,
+        yaml.MappingEndEvent: builder.end,
+    }
     documents = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents == 2:
-                raise StopsHere("E005", second_document("---"), *builder.place(event))
-        else:
-            builder.take(event)
-    return builder.root
+    loader = yaml.CSafeLoader(text)
+    try:
+        while (event := loader.get_event()) is not None:
+            taken = take.get(type(event))
+            if taken is not None:
+                taken(event)
+            elif isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents == 2:
+                    raise StopsHere("E005", second_document("---"), *builder.place(event))
+    finally:
+        loader.dispose()
+    return builder.found[0] if builder.found else None

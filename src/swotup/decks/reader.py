@@ -1,7 +1,7 @@
 """From the bytes of a deck file to a Deck, with all that is wrong with it."""
 
 import gc
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +25,22 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a file gave, and the nodes that it was made of: whoever checks asks them for places.
+
+    ``drafts`` are the entries that can be asked by themselves, ``kept`` those whose id is theirs alone, ``broken`` the
+    others. Without keys the file is no deck at all.
+    """
+
+    loaded: Loaded
+    head: Head | None = None
+    keys: Keys | None = None
+    drafts: list[entries.Draft] = field(default_factory=list)
+    kept: list[entries.Draft] = field(default_factory=list)
+    broken: list[Node] = field(default_factory=list)
+
+
 def read_file(path: Path, *, shown_as: str | None = None) -> Loaded:
     """The deck in a file. Raises UserError where the file cannot be read."""
     return read(files.contents(path), shown_as or str(path))
@@ -32,50 +48,55 @@ def read_file(path: Path, *, shown_as: str | None = None) -> Loaded:
 
 def read(data: bytes, path: str) -> Loaded:
     """The deck in the bytes of a file; ``path`` is what its problems and cards call it."""
+    return parsed(data, path).loaded
+
+
+def parsed(data: bytes, path: str) -> Parsed:
+    """The same with its nodes."""
     report = Report(path)
     text = files.as_text(data, report)
-    deck = None
-    if text is not None:
-        collecting = gc.isenabled()
-        gc.disable()
-        try:
-            deck = _deck(syntax.read(text, report), report, files.fingerprint(data))
-        finally:
-            if collecting:
-                gc.enable()
-    return Loaded(path, deck, report.sorted())
-
-
-def _deck(root: Node | None, report: Report, fingerprint: str) -> Deck | None:
-    if root is None:
-        if not len(report):
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        root = syntax.read(text, report) if text is not None else None
+        if text is not None and root is None and not len(report):
             report.add("E008", "this file is empty: begin with `deck: a-short-name`", 1, 1)
-        return None
-    if not isinstance(root, Mapping):
+        if isinstance(root, Mapping):
+            return _deck(root, report, files.fingerprint(data))
+    finally:
+        if collecting:
+            gc.enable()
+    if root is not None:
         wrong_shape(report, root, "a deck begins with `deck:` and an id")
-        return None
+    return Parsed(Loaded(path, None, report.sorted()))
+
+
+def _deck(root: Mapping, report: Report, fingerprint: str) -> Parsed:
     keys = Keys(root, report)
     head = Head(keys)
-    drafts = _drafts(keys, head)
-    kept = entries.told_apart(drafts)
-    if head.id is None:
-        return None
-    return Deck(
-        id=head.id,
-        title=head.fields.text("title") or head.id,
-        about=head.fields.text("about"),
-        language=head.fields.text("language"),
-        licence=head.fields.text("licence"),
-        order=head.fields.number("order") or _LAST,
-        topics=head.topics,
-        sources=head.sources,
-        cards=tuple(entries.cards(kept, head.id, head, report.path)),
-        path=report.path,
-        fingerprint=fingerprint,
-    )
+    found = _entries(keys, head)
+    kept = entries.told_apart(found)
+    deck = None
+    if head.id is not None:
+        deck = Deck(
+            id=head.id,
+            title=head.fields.text("title") or head.id,
+            about=head.fields.text("about"),
+            language=head.fields.text("language"),
+            licence=head.fields.text("licence"),
+            order=head.fields.number("order") or _LAST,
+            topics=head.topics,
+            sources=head.sources,
+            cards=tuple(entries.cards(kept, head.id, head, report.path)),
+            path=report.path,
+            fingerprint=fingerprint,
+        )
+    drafts = [entry for entry in found if isinstance(entry, entries.Draft)]
+    broken = [entry.node for entry in found if isinstance(entry, entries.Broken)]
+    return Parsed(Loaded(report.path, deck, report.sorted()), head, keys, drafts, kept, broken)
 
 
-def _drafts(keys: Keys, head: Head) -> list[entries.Draft | entries.Broken]:
+def _entries(keys: Keys, head: Head) -> list[entries.Draft | entries.Broken]:
     report, node = keys.report, keys.value("cards")
     if isinstance(node, Sequence) and node.items:
         return [entries.draft(item, head, report) for item in node.items]

@@ -1,15 +1,22 @@
 """Collects the problems of one file."""
 
 from collections.abc import Collection
+from operator import attrgetter
 from typing import Final
 
-from swotup.core.model import Problem
-from swotup.core.rules import RULES
+from swotup.core.model import Level, Problem
 from swotup.core.text import one_line
 
+BY_PLACE: Final = attrgetter("path", "line", "column", "rule", "level", "message", "fixable")
+"""The order of problems; many are sorted much faster so than by themselves."""
 MOST_COMPARED: Final = 50_000
 LONGEST_GUESSED: Final = 60
 ALIKE: Final = 0.7
+
+
+def level_of(rule: str) -> Level:
+    """The level of a rule, which is the letter of its code."""
+    return "warning" if rule[0] == "W" else "error"
 
 
 class Report:
@@ -23,8 +30,7 @@ class Report:
 
     def add(self, rule: str, message: str, line: int, column: int, *, fixable: bool = False) -> None:
         """Take down a problem at a line and column, both from 1."""
-        level = RULES[rule].level
-        self._found.append(Problem(self.path, line, column, rule, level, one_line(message), fixable))
+        self._found.append(Problem(self.path, line, column, rule, level_of(rule), one_line(message), fixable))
 
     def extend(self, other: "Report") -> None:
         """Take over what another report of the same file found."""
@@ -46,4 +52,4 @@ class Report:
 
     def sorted(self) -> tuple[Problem, ...]:
         """All problems by place, each once."""
-        return tuple(sorted(set(self._found)))
+        return tuple(sorted(set(self._found), key=BY_PLACE))

@@ -114,9 +114,9 @@ class _Salvage:
             entry = _ENTRY.match(self.lines[number])
             if entry is None:
                 continue
-            if indent is None:
+            if indent is None and "\t" not in entry["indent"]:
                 indent = entry["indent"]
-            if entry["indent"] == indent:
+            if indent is None or entry["indent"] == indent:
                 yield number
             elif entry["sure"]:
                 if "\t" not in entry["indent"]:

@@ -93,7 +93,7 @@ def errors(problems: Sequence[Problem], path: str) -> Iterator[str]:
     yield f"{words.errors(len(problems))} is left out:"
     for problem in problems[:SHOWN]:
         place = f"{one_line(problem.path)}:{problem.line}:{problem.column}"
-        yield f"{place}: {problem.rule} {RULES[problem.rule].name}: {problem.message}"
+        yield f"{place}: {problem.rule} {RULES[problem.rule].NAME}: {problem.message}"
     if len(problems) > SHOWN:
         yield f"`swot check {shlex.quote(one_line(path))}` shows all of them."
 

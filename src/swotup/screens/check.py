@@ -21,20 +21,20 @@ _STYLES: Final[dict[Level, str]] = {"error": "bold red", "warning": "bold yellow
 def text(checked: Checked) -> Iterator[str]:
     """As other programs read it: a line `path:line:column: code name: message`, then the source line and its caret."""
     for problem in checked.problems:
-        yield f"{_place(problem)}: {_name(problem)}: {problem.message}"
-        yield from _excerpt(problem, checked, WIDTH)
+        yield f"{place(problem)}: {name(problem)}: {problem.message}"
+        yield from excerpt(problem, checked)
         yield ""
-    yield _summary(checked)
+    yield summary(checked)
 
 
 def sentences(checked: Checked) -> Iterator[str]:
     """Place, message and source line, one a line, without the caret."""
     for problem in checked.problems:
-        yield f"{_place(problem)}: {_name(problem)}: {problem.message}"
+        yield f"{place(problem)}: {name(problem)}: {problem.message}"
         line = one_line(checked.lines.get((problem.path, problem.line), ""))
         if line:
             yield f"Line {problem.line}: {line}"
-    yield _summary(checked)
+    yield summary(checked)
 
 
 def drawn(checked: Checked, console: "Console") -> "RenderableType":
@@ -47,25 +47,27 @@ def drawn(checked: Checked, console: "Console") -> "RenderableType":
     width = max(1, min(WIDTH, console.width - 2 * MARGIN))
     parts: list[RenderableType] = []
     for problem in checked.problems:
-        name = Text(_name(problem), style=_STYLES[problem.level])
+        style = _STYLES[problem.level]
         message = Padding(Text(problem.message), (0, max(0, width - PROSE), 0, 0))
-        excerpt = [Text(line, no_wrap=True) for line in _excerpt(problem, checked, width)]
-        for caret in excerpt[1:]:
-            caret.stylize(_STYLES[problem.level])
-        parts += [Text(_place(problem), style="cyan"), name, message, *excerpt, Text()]
-    parts.append(Text(_summary(checked), style="bold" if checked.problems else "bold green"))
+        lines = [Text(line, no_wrap=True) for line in excerpt(problem, checked, width)]
+        for caret in lines[1:]:
+            caret.stylize(style)
+        parts += [Text(place(problem), style="cyan"), Text(name(problem), style=style), message, *lines, Text()]
+    parts.append(Text(summary(checked), style="bold" if checked.problems else "bold green"))
     return page(parts, console, width)
 
 
-def _place(problem: Problem) -> str:
+def place(problem: Problem) -> str:
+    """Path, line and column, as compilers write them."""
     return f"{one_line(problem.path)}:{problem.line}:{problem.column}"
 
 
-def _name(problem: Problem) -> str:
-    return f"{problem.rule} {RULES[problem.rule].name}"
+def name(problem: Problem) -> str:
+    """The code and the name of the rule."""
+    return f"{problem.rule} {RULES[problem.rule].NAME}"
 
 
-def _summary(checked: Checked) -> str:
+def summary(checked: Checked) -> str:
     """How much was read, and how much of it is wrong."""
     errors = sum(problem.level == "error" for problem in checked.problems)
     warnings = len(checked.problems) - errors
@@ -75,7 +77,7 @@ def _summary(checked: Checked) -> str:
     return f"{words.count(checked.files, 'deck')}, {words.count(checked.cards, 'card')}: {found}."
 
 
-def _excerpt(problem: Problem, checked: Checked, width: int) -> list[str]:
+def excerpt(problem: Problem, checked: Checked, width: int = WIDTH) -> list[str]:
     """The source line and the line with the caret; nothing where there is no such line."""
     line = checked.lines.get((problem.path, problem.line))
     if line is None:

@@ -1,6 +1,7 @@
 """The fields of a kind: their shapes, and the texts that an entry gives them."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import ItemsView, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -9,6 +10,7 @@ from swotup.core.model import Fault, Wordings
 from swotup.core.text import brief, unescaped, wordings
 
 YES: Final = frozenset({"yes", "true"})
+_LONG_DASH: Final = re.compile("[\u2010-\u2015\u2022\u2212\u00b7\u25aa]\\s")
 NO: Final = frozenset({"no", "false"})
 
 
@@ -60,6 +62,10 @@ class Fields:
         """Take the texts by field name; a single text is a tuple of one."""
         self._values = values
 
+    def items(self) -> ItemsView[str, tuple[str, ...]]:
+        """The texts as written by field name, in the order of the kind's fields."""
+        return self._values.items()
+
     def raw(self, name: str) -> str:
         """The text as written, empty where there is none."""
         return self._values.get(name, ("",))[0]
@@ -75,7 +81,8 @@ class Fields:
 
     def texts(self, name: str) -> tuple[str, ...]:
         """The texts with their escapes read."""
-        return tuple(unescaped(value) for value in self._values.get(name, ()))
+        values = self._values.get(name, ())
+        return tuple(map(unescaped, values)) if any("\\" in value for value in values) else values
 
     def wordings(self, name: str) -> Wordings:
         """The wordings of an answer."""
@@ -105,12 +112,15 @@ def value_faults(field: Field, values: tuple[str, ...]) -> list[Fault]:
     found = [
         Fault("E102", f"`{field.name}` has an empty text: write it (in quotes, if it begins with #)", field.name, index)
         for index, value in enumerate(values)
-        if not (wordings(value) if field.shape in (Shape.ANSWER, Shape.PARTS) else value.strip())
+        if not value or ("|" in value and field.shape in (Shape.ANSWER, Shape.PARTS) and not wordings(value))
     ]
     if found:
         return found
     if not values:
         return [Fault("E102", f"`{field.name}` is empty: write it, or take the line out", field.name)]
+    if field.shape.takes_list and len(values) == 1 and _LONG_DASH.match(values[0]):
+        message = f"`{values[0][0]}` is no plain `-` (word processors make it): begin each line with `-` and a space"
+        return [Fault("E106", message, field.name)]
     if field.shape is Shape.NUMBER and not _is_number(values[0]):
         message = (
             f"`{field.name}: {brief(values[0])}` is not a whole number from 1: write one, such as `{field.name}: 3`"
