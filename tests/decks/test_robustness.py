@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from swotup.decks import Loaded, read
+from swotup.decks.check import check
 from tests.decks.deck_builders import deck_of, loaded, names
 
 REAL: Final = Path(__file__).parents[2] / "decks" / "care-act.yaml"
@@ -55,7 +56,25 @@ def obeyed(text: str) -> list[str]:
     ]
 
 
-def holds(found: Loaded, lines: int) -> None:
+def holds(data: bytes) -> None:
+    """What holds of every reading and of every check."""
+    lines = lines_of(data)
+    found = read(data, "deck.yaml")
+    reads_well(found, lines)
+    checked = check({}, given={"deck.yaml": data})
+    assert list(checked.problems) == sorted(set(checked.problems))
+    assert checked.cards == (len(found.deck.cards) if found.deck else 0)
+    for problem in checked.problems:
+        assert 1 <= problem.line <= lines + 1
+        assert problem.column >= 1
+        assert obeyed(problem.message) == []
+    if "swot:" not in data.decode(errors="replace"):
+        assert set(found.problems) <= {replace(problem, fixable=False) for problem in checked.problems} | set(
+            checked.problems
+        )
+
+
+def reads_well(found: Loaded, lines: int) -> None:
     """What holds of every reading."""
     assert [text for text in texts_in(found) if obeyed(text)] == []
     assert list(found.problems) == sorted(set(found.problems))
@@ -78,19 +97,19 @@ def lines_of(data: bytes) -> int:
 
 @given(st.binary(max_size=200))
 def test_any_bytes(data: bytes) -> None:
-    holds(read(data, "deck.yaml"), lines_of(data))
+    holds(data)
 
 
 @given(st.text(max_size=200))
 def test_any_text(text: str) -> None:
     data = text.encode("utf-8", errors="surrogatepass")
-    holds(read(data, "deck.yaml"), lines_of(data))
+    holds(data)
 
 
 @given(st.lists(st.sampled_from([*BITS, "id", "x", "question", "cloze", "answer"]), max_size=40).map("".join))
 def test_any_signs_of_yaml_among_the_entries(signs: str) -> None:
     data = f"deck: d\ncards:\n  - {signs}\n".encode()
-    holds(read(data, "deck.yaml"), lines_of(data))
+    holds(data)
 
 
 @st.composite
@@ -107,13 +126,13 @@ def spoilt(draw: st.DrawFn) -> bytes:
 
 @given(spoilt())
 def test_a_real_deck_with_something_spoilt(data: bytes) -> None:
-    holds(read(data, "deck.yaml"), lines_of(data))
+    holds(data)
 
 
 @given(st.integers(0, 10_000))
 def test_a_real_deck_that_was_cut_off(length: int) -> None:
     data = REAL.read_bytes()[:length]
-    holds(read(data, "deck.yaml"), lines_of(data))
+    holds(data)
 
 
 # -- files that were made to do harm -------------------------------------------------------------------------
@@ -192,6 +211,39 @@ def test_a_file_made_to_do_harm_is_read_at_once_and_its_messages_stay_short(text
     assert [problem.message for problem in found.problems if len(problem.message) > 300] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        pytest.param(" \n" * 100_000, {"E008", "W315"}, id="100,000 lines of a space"),
+        pytest.param("# swot: ignore[W301]\n" * 45_000, {"E008", "W312"}, id="45,000 comments that ignore"),
+        pytest.param(
+            deck_of("- id: x\n  question: " + "a\n    b" * 50_000 + " # c\n" + "  # x # y\n" * 50_000),
+            {"E104"},
+            id="a long text and 50,000 comments",
+        ),
+        pytest.param("e\u0301\n" * 100_000, {"E007", "W316"}, id="100,000 accents by themselves"),
+        pytest.param("deck: d\n" + "\u200b" * 300_000, {"E001", "E402"}, id="300,000 characters that cannot be seen"),
+        pytest.param(
+            deck_of(f"- id: x\n  question: Q\n  items: [{'1,000, ' * 50_000}x]"), {"E011", "E113"}, id="100,000 commas"
+        ),
+        pytest.param(
+            "language: en-GB\n" + deck_of(f"- id: x\n  question: {'color ' * 150_000}\n  answer: a"),
+            {"W311"},
+            id="150,000 times one American word",
+        ),
+        pytest.param(
+            deck_of("\n".join(f"- {{id: x{n}, question: Who is it, answer: a}}" for n in range(9_999))),
+            {"W303"},
+            id="10,000 times one question",
+        ),
+    ],
+)
+def test_a_file_made_to_do_harm_is_checked_at_once(text: str, rules: set[str]) -> None:
+    found = {problem.rule for problem in check({}, given={"deck.yaml": text.encode()}).problems}
+
+    assert rules <= found
+
+
 def test_what_is_nested_too_deep_costs_its_entry_alone() -> None:
     found = loaded(
         deck_of(f"- {{id: a, question: Q, answer: a}}\n- {'[' * 100_000}\n- {{id: b, question: Q, answer: a}}")
@@ -209,5 +261,5 @@ def test_no_text_of_a_deck_holds_what_a_terminal_obeys(text: str) -> None:
         + f'    "k{escaped}": "v"\n  - id: "{escaped}"\n    term: "{escaped}"\n'
     )
 
-    holds(found, lines=12)
+    reads_well(found, lines=12)
     assert names(found)[:1] == ["x"]

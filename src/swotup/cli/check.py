@@ -10,14 +10,12 @@ from swotup.cli import options, output, setup
 from swotup.cli.project import project
 from swotup.cli.setup import PROGRAM
 from swotup.core.model import UserError
-from swotup.core.rules.selection import selected
 from swotup.decks import deck_files
-from swotup.decks.check import Checked
-from swotup.decks.check import check as check_all
 from swotup.decks.files import contents
 
 if TYPE_CHECKING:
     from swotup.decks.against import Compared
+    from swotup.decks.check import Checked
     from swotup.screens.mended import Mended
 
 STDIN: Final = Path("-")
@@ -66,6 +64,8 @@ def check(
 ) -> int:
     """Check deck files: every problem of every file, with its line and column."""
     from swotup.cli import comparing, mending
+    from swotup.core.rules.selection import selected
+    from swotup.decks.check import check as check_all
 
     if json:
         format_ = "json"
@@ -116,7 +116,7 @@ def _name(path: Path, here: Path) -> str:
     return whole.relative_to(here).as_posix() if whole.is_relative_to(here) else str(path)
 
 
-def _print(checked: Checked, mended: "list[Mended] | None", compared: "Compared | None", *, plain: bool) -> None:
+def _print(checked: "Checked", mended: "list[Mended] | None", compared: "Compared | None", *, plain: bool) -> None:
     from swotup.screens import changes
     from swotup.screens import check as screen
     from swotup.screens import mended as mended_screen
@@ -157,7 +157,7 @@ def _root(format_: Format) -> Path:
 
 
 def _write(
-    format_: str, checked: Checked, names: Mapping[Path, str], more: Mapping[str, object], *, strict: bool
+    format_: str, checked: "Checked", names: Mapping[Path, str], more: Mapping[str, object], *, strict: bool
 ) -> None:
     from swotup.screens.check_formats import FORMATS, Findings, github
 

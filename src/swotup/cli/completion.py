@@ -1,10 +1,12 @@
 """What the shell completes: ids of decks and cards. Silent where anything is wrong."""
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
-from swotup.cli import workspace
 from swotup.core.model import UserError
-from swotup.core.settings import SETTINGS
+
+if TYPE_CHECKING:
+    from swotup.cli.workspace import Workspace
 
 
 def decks(incomplete: str) -> list[str]:
@@ -24,10 +26,14 @@ def cards_and_decks(incomplete: str) -> list[str]:
 
 def settings(incomplete: str) -> list[str]:
     """Names of settings."""
+    from swotup.core.settings import SETTINGS
+
     return [key for key in SETTINGS if key.startswith(incomplete)]
 
 
-def _found(incomplete: str, names: Callable[[workspace.Workspace], Iterable[str]]) -> list[str]:
+def _found(incomplete: str, names: "Callable[[Workspace], Iterable[str]]") -> list[str]:
+    from swotup.cli import workspace
+
     try:
         with workspace.opened() as work:
             return [name for name in names(work) if name.startswith(incomplete)]

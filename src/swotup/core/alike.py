@@ -91,8 +91,9 @@ def gist(prompt: str) -> tuple[str, ...]:
 
     Words in quotes or set off by stars, signs, numbers and "not" always matter.
     """
-    moved = _NAMED_FIRST.fullmatch(prompt.strip()) if "," in prompt else None
-    text = f"{moved['rest']} {moved['first']}" if moved else prompt
+    text = prompt.strip()
+    if moved := _NAMED_FIRST.fullmatch(text) if "," in text else None:
+        text = f"{moved['rest']} {moved['first']}"
     tokens = [token for found in _TOKEN.finditer(text) for token in _tokens(found)]
     return _trimmed([token for token in tokens if token not in _NEVER])
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from swotup.core.changes import Changes
 from swotup.core.model import Deck, Problem
-from swotup.core.rules import RULES
 from swotup.core.text import one_line
 from swotup.screens import words
 
@@ -88,6 +87,8 @@ def changed(deck: Deck, changes: Changes, kept: int) -> Iterator[str]:
 
 def errors(problems: Sequence[Problem], path: str) -> Iterator[str]:
     """The broken entries of what is at a path, each by its place."""
+    from swotup.core.rules import RULES
+
     if not problems:
         return
     yield f"{words.errors(len(problems))} is left out:"

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
 WIDTH: Final = 120
+PROSE: Final = 88
 _STYLES: Final[dict[Level, str]] = {"error": "bold red", "warning": "bold yellow"}
 
 
@@ -36,7 +37,7 @@ def manual(rule: Rule) -> Iterator[str]:
     """Its name and level, then all that its docstring says."""
     yield f"{rule.CODE} {rule.NAME} ({rule.LEVEL})"
     yield ""
-    yield from _text(rule).splitlines()
+    yield from _lines(rule)
 
 
 def manual_drawn(rule: Rule, console: "Console") -> "RenderableType":
@@ -46,10 +47,10 @@ def manual_drawn(rule: Rule, console: "Console") -> "RenderableType":
     from swotup.screens.page import page
 
     parts: list[RenderableType] = [Text(f"{rule.CODE} {rule.NAME}", style=_STYLES[rule.LEVEL]), Text()]
-    for line in _text(rule).splitlines():
+    for line in _lines(rule):
         style = "bold" if line in ("Good:", "Bad:") else "cyan" if line.startswith(" ") else ""
         parts.append(Text(line, style=style))
-    return page(parts, console, WIDTH)
+    return page(parts, console, PROSE)
 
 
 def listed(rules: Sequence[Rule]) -> Iterator[str]:
@@ -72,6 +73,16 @@ def listed_drawn(rules: Sequence[Rule], console: "Console") -> "RenderableType":
     for rule in rules:
         table.add_row(Text(rule.CODE, style=_STYLES[rule.LEVEL]), rule.NAME, Text(summary(rule)))
     return page([table], console, WIDTH)
+
+
+def _lines(rule: Rule) -> Iterator[str]:
+    """The manual with a line for each paragraph; examples as they are."""
+    for paragraph in _text(rule).split("\n\n"):
+        if paragraph.startswith(("Good:", "Bad:")):
+            yield from paragraph.split("\n")
+        else:
+            yield paragraph.replace("\n", " ")
+        yield ""
 
 
 def _text(rule: Rule) -> str:
