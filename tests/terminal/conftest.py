@@ -1,6 +1,7 @@
 """A student who runs `swot` in a real terminal: types keys, sees the screen, changes the window, and closes it."""
 
 import os
+import re
 import signal
 import sqlite3
 import sys
@@ -123,6 +124,13 @@ class Student:
     def sees(self, *words: str) -> None:
         """Wait until all of this stands on the screen, wherever its lines end."""
         self._wait(lambda: all(word in self.text for word in words), f"never seen together: {words}")
+
+    def sees_done(self, least: int) -> None:
+        """Wait until the screen says that so many cards are done, or more: it may be drawn faster than it is read."""
+        self._wait(
+            lambda: any(int(number) >= least for number in re.findall(r"(\d+) done", self.text)),
+            f"never seen: {least} done",
+        )
 
     def is_left(self) -> int | None:
         """Wait until the program has ended; gives its exit status, None where a signal ended it."""
