@@ -31,6 +31,7 @@ SAME: Final = {
     ),
     "an apostrophe of either sort": ("What isn't a carer's duty?", "What isn’t a carer’s duty?"),
     "a short form": ("What isn't a carer's duty?", "What is not a carer's duty?"),
+    "short forms": ("What can't a carer do?", "What can not a carer do?"),
     "a minus sign of either sort": ("What is −3 + 2?", "What is -3 + 2?"),
 }
 OTHERS: Final = {
@@ -56,6 +57,7 @@ OTHERS: Final = {
 @pytest.mark.parametrize("prompts", SAME.values(), ids=SAME)
 def test_prompts_that_ask_the_same(prompts: tuple[str, ...]) -> None:
     assert len({gist(prompt) for prompt in prompts}) == 1
+    assert len({rough(prompt) for prompt in prompts}) == 1
 
 
 @pytest.mark.parametrize("prompts", OTHERS.values(), ids=OTHERS)
@@ -65,6 +67,7 @@ def test_prompts_that_differ_in_what_matters(prompts: tuple[str, ...]) -> None:
 
 WORDS: Final = (
     "the a of What is are define families family companies company benefits benefit studies study actions action "
+    "definition meaning meant by give does mean please wouldn't would can't can not which could there their "
     "isn't person's “the” (care) Care, 2014 -3 self-directed bus glass? DP where in"
 )
 

@@ -63,7 +63,6 @@ def check(
     plain: options.Plain = False,
 ) -> int:
     """Check deck files: every problem of every file, with its line and column."""
-    from swotup.cli import comparing, mending
     from swotup.core.rules.selection import selected
     from swotup.decks.check import check as check_all
 
@@ -78,15 +77,21 @@ def check(
     here = _root(format_)
     names = {path: _name(path, here) for path in files}
     rules = selected(wanted.select, wanted.ignore, preview=wanted.preview)
-    if diff:
-        return mending.show_diff(names, given, rules)
-    mended = mending.mend(names, rules) if fix else None
+    mended = None
+    if fix or diff:
+        from swotup.cli import mending
+
+        if diff:
+            return mending.show_diff(names, given, rules)
+        mended = mending.mend(names, rules)
     specification = (wanted.topics, _name(wanted.topics, here)) if wanted.topics else None
     checked = check_all(names, rules=rules, given=given, topics=specification)
     if sum(problem.rule == "E009" for problem in checked.problems) == len(files) + len(given):
         raise UserError(f"{checked.problems[0].message}.")
     compared = None
     if against is not None:
+        from swotup.cli import comparing
+
         compared = comparing.against(against, paths, names, lambda path: _name(path, here), rules)
         checked = comparing.joined(checked, compared)
     if format_ == "text":
@@ -117,13 +122,13 @@ def _name(path: Path, here: Path) -> str:
 
 
 def _print(checked: "Checked", mended: "list[Mended] | None", compared: "Compared | None", *, plain: bool) -> None:
-    from swotup.screens import changes
     from swotup.screens import check as screen
-    from swotup.screens import mended as mended_screen
 
     has_caret = not plain and not setup.plain_is_set()
     is_plain = output.is_plain(asked=plain)
     if mended:
+        from swotup.screens import mended as mended_screen
+
         output.say(mended_screen.sentences(mended), plain=is_plain, width=screen.WIDTH)
     output.show(
         plain=is_plain,
@@ -131,6 +136,8 @@ def _print(checked: "Checked", mended: "list[Mended] | None", compared: "Compare
         drawn=lambda console: screen.drawn(checked, console),
     )
     if compared is not None:
+        from swotup.screens import changes
+
         output.show(
             plain=is_plain,
             sentences=lambda: changes.sentences(compared),
@@ -140,13 +147,14 @@ def _print(checked: "Checked", mended: "list[Mended] | None", compared: "Compare
 
 def _more(mended: "list[Mended] | None", compared: "Compared | None") -> dict[str, object]:
     """What JSON has besides the problems."""
-    from swotup.screens import changes
-    from swotup.screens import mended as mended_screen
-
     found: dict[str, object] = {}
     if mended is not None:
+        from swotup.screens import mended as mended_screen
+
         found["fixed"] = mended_screen.as_json(mended)
     if compared is not None:
+        from swotup.screens import changes
+
         found["against"] = changes.as_json(compared)
     return found
 

@@ -23,42 +23,16 @@ _SAME: Final = {
     "might": "may",
     "would": "will",
     "which": "what",
-    "'s": "is",
+    "ca": "can",
+    "wo": "will",
 }
 _NEVER: Final = frozenset({"a", "an", "the", "of", "do", "does", "did", "please"})
 """Words that never tell two prompts apart."""
-_SMALL: Final = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "for",
-        "by",
-        "with",
-        "as",
-        "and",
-        "is",
-        "was",
-        "be",
-        "been",
-        "being",
-        "can",
-        "may",
-        "will",
-        "has",
-        "have",
-        "it",
-        "its",
-        "they",
-        "them",
-        "their",
-        "this",
-        "these",
-        "those",
-        "that",
-        "there",
-    ]
+_SMALL_WORDS: Final = (
+    "in on at for by with as and is was be been being can may will has have it its they them their this these those "
+    "that there"
 )
+_SMALL: Final = frozenset(_SMALL_WORDS.split())
 """Words that do not where there are enough others."""
 _ENOUGH: Final = 4
 _FRAMES: Final = (
@@ -70,7 +44,9 @@ _FRAMES: Final = (
     ("give", "definition"),
 )
 """How a prompt begins that asks what something is."""
-_SHORT: Final = 6
+_SHORT: Final = 4
+_NOT_SURE: Final = frozenset({*_NEVER, *_SMALL, *_SAME, *(word for frame in _FRAMES for word in frame)})
+"""Words that a gist may be without."""
 _PARTED: Final = str.maketrans(dict.fromkeys(".,;:?!…()\"“”*_`'‘’-–−{}|<>=/\\[]+#&%", " "))
 _PLAIN: Final = str.maketrans(dict.fromkeys('.,;:?!…()"“”*_`', " "))
 
@@ -82,8 +58,9 @@ def bare(text: str) -> str:
 
 def rough(prompt: str) -> frozenset[str]:
     """The long words of a prompt: quickly made, and the same for prompts with the same gist."""
-    words = prompt.translate(_PARTED).lower().split()
-    return frozenset(stem for word in words if len(word) > _SHORT and len(stem := _stem(word)) > _SHORT)
+    words = prompt.replace("n't", " not").replace("n’t", " not").translate(_PARTED).lower().split()
+    long = {stem for word in words if len(word) > _SHORT and len(stem := _stem(word)) > _SHORT}
+    return frozenset(long - _NOT_SURE)
 
 
 def gist(prompt: str) -> tuple[str, ...]:

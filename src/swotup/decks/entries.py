@@ -17,6 +17,10 @@ from swotup.decks.nodes import Mapping, Node
 from swotup.decks.report import Report
 
 _COMMON: Final = tuple(field.name for field in COMMON)
+_KNOWN: Final = {
+    name: dict.fromkeys((*(field.name for field in kind.FIELDS), *_COMMON)) for name, kind in KINDS.items()
+}
+"""The keys that each kind of entry may have, in order."""
 _OF_ANY_KIND: Final = tuple(dict.fromkeys(field.name for kind in KINDS.values() for field in kind.FIELDS))
 
 
@@ -63,7 +67,7 @@ def draft(node: Node, head: Head, report: Report) -> Draft | Broken:
     if told is None:
         return Broken(node, written, keys)
     name, kind = told
-    misspelt = keys.unknown((*(field.name for field in kind.FIELDS), *_COMMON), _a(name))
+    misspelt = keys.unknown(_KNOWN[name], _a(name))
     own, sound = keys.fields(kind.FIELDS)
     head.check_declared(keys, common)
     is_named = bool(own.raw(kind.FIELDS[0].name))
@@ -147,7 +151,11 @@ def cards(drafts: Seq[Draft], deck: DeckId, head: Head, path: str) -> Iterator[C
     entries = {draft.id for draft in drafts}
     place = 0
     for draft in drafts:
-        was = _was(draft, deck, entries)
+        fields, was = draft.fields, _was(draft, deck, entries)
+        topics = fields.texts("topic") or head.fields.texts("topic")
+        tags = fields.texts("tags") or head.fields.texts("tags")
+        hint, note, dated = fields.text("hint"), fields.text("note"), fields.text("dated")
+        source = tuple(map(head.source_shown, fields.texts("source") or head.fields.texts("source")))
         for variant, face in draft.faces.items():
             tail = f":{variant}" if variant else ""
             yield Card(
@@ -155,9 +163,9 @@ def cards(drafts: Seq[Draft], deck: DeckId, head: Head, path: str) -> Iterator[C
                 deck=deck,
                 entry=draft.id,
                 kind=draft.kind,
-                face=_dressed(face, draft.fields, head),
-                topics=draft.fields.texts("topic") or head.fields.texts("topic"),
-                tags=draft.fields.texts("tags") or head.fields.texts("tags"),
+                face=Face(face.prompt, face.ask, face.cue, face.hint or hint, note, dated, source),
+                topics=topics,
+                tags=tags,
                 place=place,
                 path=path,
                 line=draft.keys.at.line,
@@ -180,15 +188,3 @@ def _was(draft: Draft, deck: DeckId, entries: Collection[str]) -> list[str]:
         else:
             found.append(f"{home or deck}/{entry}")
     return found
-
-
-def _dressed(face: Face, fields: Fields, head: Head) -> Face:
-    return Face(
-        prompt=face.prompt,
-        ask=face.ask,
-        cue=face.cue,
-        hint=face.hint or fields.text("hint"),
-        note=fields.text("note"),
-        dated=fields.text("dated"),
-        source=tuple(map(head.source_shown, fields.texts("source") or head.fields.texts("source"))),
-    )

@@ -66,9 +66,11 @@ class Keys:
         values: dict[str, tuple[str, ...]] = {}
         sound = True
         for field in fields:
-            if field.name not in self.found:
+            found = self.found.get(field.name)
+            if found is None:
                 continue
-            texts = self._texts(self.found[field.name][1], field)
+            node = found[1]
+            texts = (node.text.strip(),) if isinstance(node, Scalar) else self._texts(node, field)
             faults = value_faults(field, texts) if texts is not None else []
             for fault in faults:
                 self.fault(fault)
@@ -110,9 +112,7 @@ class Keys:
         self.fault(Fault("E201", f"`{brief(text)}` is no id: {advice}", name))
 
     def _texts(self, node: Node, field: Field) -> tuple[str, ...] | None:
-        """The texts of a value, None (and reported) where it has another shape than its field."""
-        if isinstance(node, Scalar):
-            return (node.text.strip(),)
+        """The texts of a list, None (and reported) where a value has another shape than its field."""
         if isinstance(node, Sequence) and field.shape.takes_list:
             wrong = [item for item in node.items if not isinstance(item, Scalar)]
             for item in wrong:

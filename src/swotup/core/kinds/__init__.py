@@ -40,10 +40,12 @@ KINDS: Final[Mapping[str, Kind]] = {
     "exam": exam,
 }
 
+_TOLD_BY: Final = {kind.TOLD_BY: name for name, kind in KINDS.items() if name != "question"}
+
 
 def kinds_told(keys: Collection[str]) -> list[str]:
     """The kinds that the keys of an entry tell: one where all is well. `answer` tells a question only by itself."""
-    told = [name for name, kind in KINDS.items() if name != "question" and kind.TOLD_BY in keys]
+    told = [name for key, name in _TOLD_BY.items() if key in keys]
     if not told and question.TOLD_BY in keys:
         return ["question"]
     return told

@@ -82,7 +82,7 @@ class Fields:
     def texts(self, name: str) -> tuple[str, ...]:
         """The texts with their escapes read."""
         values = self._values.get(name, ())
-        return tuple(map(unescaped, values)) if any("\\" in value for value in values) else values
+        return tuple(map(unescaped, values)) if "\\" in "".join(values) else values
 
     def wordings(self, name: str) -> Wordings:
         """The wordings of an answer."""
@@ -109,6 +109,8 @@ class Fields:
 
 def value_faults(field: Field, values: tuple[str, ...]) -> list[Fault]:
     """What is wrong with the texts of one field, by its shape."""
+    if field.shape is Shape.TEXT and values[0]:
+        return []
     found = [
         Fault("E102", f"`{field.name}` has an empty text: write it (in quotes, if it begins with #)", field.name, index)
         for index, value in enumerate(values)

@@ -34,33 +34,10 @@ NAME: Final = "american-spelling"
 LEVEL: Final[Level] = "warning"
 MOST_IN_A_TEXT: Final = 20
 
-_OUR: Final = [
-    "arbo",
-    "armo",
-    "behavio",
-    "clamo",
-    "colo",
-    "demeano",
-    "endeavo",
-    "favo",
-    "fervo",
-    "flavo",
-    "harbo",
-    "hono",
-    "humo",
-    "labo",
-    "neighbo",
-    "odo",
-    "parlo",
-    "ranco",
-    "rumo",
-    "savio",
-    "splendo",
-    "tumo",
-    "valo",
-    "vapo",
-    "vigo",
-]
+_OUR: Final = (
+    "arbo armo behavio clamo colo demeano endeavo favo fervo flavo harbo hono humo labo neighbo odo parlo ranco "
+    "rumo savio splendo tumo valo vapo vigo"
+)
 _OUR_ENDINGS: Final = (
     "",
     "s",
@@ -78,29 +55,10 @@ _OUR_ENDINGS: Final = (
     "ly",
     "y",
 )
-_DOUBLED: Final = [
-    "cancel",
-    "channel",
-    "counsel",
-    "dial",
-    "duel",
-    "fuel",
-    "label",
-    "level",
-    "marvel",
-    "model",
-    "panel",
-    "pedal",
-    "quarrel",
-    "refuel",
-    "relabel",
-    "remodel",
-    "shovel",
-    "signal",
-    "total",
-    "travel",
-    "tunnel",
-]
+_DOUBLED: Final = (
+    "cancel channel counsel dial duel fuel label level marvel model panel pedal quarrel refuel relabel remodel "
+    "shovel signal total travel tunnel"
+)
 _OTHERS: Final = {
     "aluminum": "aluminium",
     "anemia": "anaemia",
@@ -182,8 +140,8 @@ _OTHERS: Final = {
     },
 }
 BRITISH: Final = {
-    **{f"{stem}r{end}": f"{stem}ur{end}" for stem in _OUR for end in _OUR_ENDINGS},
-    **{stem + end: f"{stem}l{end}" for stem in _DOUBLED for end in ("ed", "ing")},
+    **{f"{stem}r{end}": f"{stem}ur{end}" for stem in _OUR.split() for end in _OUR_ENDINGS},
+    **{stem + end: f"{stem}l{end}" for stem in _DOUBLED.split() for end in ("ed", "ing")},
     **_OTHERS,
 }
 """American spelling to British; no words that are British in another sense (program, license, meter)."""
