@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from swotup.cli import check as command
+from swotup.cli import chosen
 from swotup.decks import files
 from tests.cli.conftest import Learner
 
@@ -103,13 +103,14 @@ def test_without_a_path_the_decks_below_the_current_folder_are_read(learner: Lea
     write(folder, "unit 6/verbs.yml", GOOD)
     write(folder, ".hidden/nouns.yaml", BAD)
     write(folder, "settings.yaml", "colour: yes\n")
-    assert learner.swot("check").out == "1 deck, 1 card: no problems.\n"
+    found = learner.swot("check")
+    assert found.out == "1 deck, 1 card: no problems. Left out: 1 file that is no deck (settings.yaml).\n"
 
 
 def test_the_programs_own_decks_are_not_read_where_it_is_installed_below(
     learner: Learner, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(command, "PROGRAM", folder / "venv" / "swotup")
+    monkeypatch.setattr(chosen, "PROGRAM", folder / "venv" / "swotup")
     bundled = write(folder, "venv/swotup/bundled/nouns.yaml", BAD)
     write(folder, "verbs.yaml", GOOD)
     assert learner.swot("check").status == 0
@@ -224,7 +225,7 @@ def test_settings_of_a_folder_above_hold_and_options_go_before_them(
         pytest.param("strict = 1", "says strict = 1: write strict = true.", id="another sort of value"),
         pytest.param(
             "selct = []",
-            "has a setting 'selct' that there is not: there are select, ignore, strict, preview, topics.",
+            "has a setting 'selct' that there is not: there are exclude, select, ignore, strict, preview, topics.",
             id="no such setting",
         ),
         pytest.param("strict", "cannot be read (", id="no TOML"),
@@ -239,6 +240,78 @@ def test_settings_that_cannot_be_used_stop_the_run(
 
     assert result.status == 2
     assert sentence in result.err
+
+
+# -- what is left out ----------------------------------------------------------------------------------------
+
+
+def decks_of(learner: Learner, *arguments: str) -> list[str]:
+    """The decks that were read, each of which has a problem."""
+    return [problem["path"] for problem in learner.swot("check", "--json", *arguments).json["problems"]]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "read"),
+    [
+        pytest.param("unit", ["a.yaml", "old/unit.yaml"], id="a folder of that name, at any depth"),
+        pytest.param("unit/", ["a.yaml", "old/unit.yaml"], id="a slash at the end"),
+        pytest.param("/unit", ["a.yaml", "old/unit.yaml", "old/unit/c.yaml"], id="a slash at the begin: here alone"),
+        pytest.param("old/unit", ["a.yaml", "old/unit.yaml", "unit/b.yaml"], id="a folder in a folder"),
+        pytest.param("*.yaml", [], id="a star stands for any letters"),
+        pytest.param("*/unit", ["a.yaml", "old/unit.yaml", "unit/b.yaml"], id="but for no slash"),
+        pytest.param("**/unit", ["a.yaml", "old/unit.yaml"], id="two stars for any folders"),
+        pytest.param("old/**", ["a.yaml", "unit/b.yaml"], id="all that is below"),
+        pytest.param("a.yaml", ["old/unit.yaml", "old/unit/c.yaml", "unit/b.yaml"], id="a file"),
+        pytest.param("A.yaml", ["a.yaml", "old/unit.yaml", "old/unit/c.yaml", "unit/b.yaml"], id="another name"),
+        pytest.param("", ["a.yaml", "old/unit.yaml", "old/unit/c.yaml", "unit/b.yaml"], id="nothing"),
+    ],
+)
+def test_settings_exclude_files_and_folders(learner: Learner, folder: Path, pattern: str, read: list[str]) -> None:
+    for name in ("a.yaml", "unit/b.yaml", "old/unit.yaml", "old/unit/c.yaml"):
+        write(folder, name, "deck: d\n")
+    write(folder, "swotup.toml", f'exclude = ["{pattern}"]\nselect = ["E008"]\n')
+    if read:
+        assert decks_of(learner) == read
+    else:
+        assert learner.swot("check").status == 2
+
+
+def test_settings_exclude_by_where_they_stand_wherever_the_check_runs(
+    learner: Learner, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder, "swotup.toml", 'exclude = ["decks/drafts"]\n')
+    write(folder, "decks/drafts/a.yaml", BAD)
+    write(folder, "decks/b.yaml", GOOD)
+    monkeypatch.chdir(folder / "decks")
+    assert learner.swot("check").status == 0
+
+
+def test_what_is_named_is_checked_though_it_is_excluded(learner: Learner, folder: Path) -> None:
+    write(folder, "swotup.toml", 'exclude = ["drafts"]\nselect = ["E103"]\n')
+    write(folder, "drafts/a.yaml", BAD)
+    assert decks_of(learner, "drafts/a.yaml") == ["drafts/a.yaml"]
+    assert decks_of(learner, "drafts") == ["drafts/a.yaml"]
+    found = learner.swot("check")
+    assert (found.status, found.err) == (
+        2,
+        "swot: There is no deck in . but what the settings exclude: name it to have it checked.\n",
+    )
+
+
+def test_the_summary_says_what_was_left_out(learner: Learner, folder: Path) -> None:
+    write(folder, "swotup.toml", 'exclude = ["drafts"]\nignore = ["W3"]\n')
+    write(folder, "verbs.yaml", GOOD)
+    write(folder, "drafts/a.yaml", BAD)
+    for name in ("docker-compose.yml", "mkdocs.yml", "x/1.yaml", "x/2.yaml", "unit.yaml"):
+        write(folder, name, "T1: The past\n")
+    assert learner.swot("check").out == (
+        "1 deck, 1 card: no problems. Left out: 5 files that are no decks (docker-compose.yml, mkdocs.yml, unit.yaml, "
+        "2 more), and what the settings exclude (drafts).\n"
+    )
+    assert learner.swot("check", "--topics", "unit.yaml", "--ignore", "W310", "--json").json["left_out"] == {
+        "no_decks": ["docker-compose.yml", "mkdocs.yml", "x/1.yaml", "x/2.yaml"],
+        "excluded": ["drafts"],
+    }
 
 
 # -- what is printed -----------------------------------------------------------------------------------------
@@ -287,6 +360,7 @@ def test_json_is_one_document(learner: Learner, folder: Path, option: tuple[str,
                 "fixable": False,
             }
         ],
+        "left_out": {"no_decks": [], "excluded": []},
     }
 
 

@@ -116,6 +116,35 @@ Removed: verbs/go: What is the past of *go*?
         [problem] = learner.swot("check", "--against", "HEAD", "--json", "--ignore", "W3").json["problems"]
         assert (problem["path"], problem["line"], problem["rule"]) == ("more/nouns.yaml", 1, "E207")
 
+    @pytest.mark.parametrize("paths", [[], ["."], ["decks"], ["decks/verbs.yaml"], ["decks", "more.yaml"]], ids=str)
+    def test_the_last_deck_that_is_gone_is_a_loss(self, learner: Learner, folder: Path, paths: list[str]) -> None:
+        path = write(folder / "decks" / "verbs.yaml", DECK)
+        if "more.yaml" in paths:
+            write(folder / "more.yaml", DECK.replace("verbs", "nouns").replace("past", "plural"))
+        commit(folder)
+        path.unlink()
+        path.parent.rmdir()  # as git does
+        found = learner.swot("check", *paths, "--against", "HEAD", "--ignore", "W3")
+        assert found.status == 1
+        assert found.lines[0].startswith("decks/verbs.yaml:1:1: E207 lost-history: the deck `verbs` is gone, and that")
+
+    def test_a_path_that_never_held_a_deck_stops_the_run(self, learner: Learner, folder: Path) -> None:
+        write(folder / "decks" / "verbs.yaml", DECK)
+        commit(folder)
+        for path in ("dekcs", "dekcs/verbs.yaml"):
+            result = learner.swot("check", "decks", path, "--against", "HEAD")
+            assert (result.status, result.err) == (
+                2,
+                f"swot: There is no {path}: check the name, or run `swot decks` for the decks there are.\n",
+            )
+
+    def test_what_settings_exclude_is_not_missed(self, learner: Learner, folder: Path) -> None:
+        write(folder / "verbs.yaml", DECK)
+        write(folder / "drafts" / "nouns.yaml", DECK.replace("verbs", "nouns"))
+        commit(folder)
+        write(folder / "swotup.toml", 'exclude = ["drafts"]\n')
+        assert "Since HEAD: no card has changed." in learner.swot("check", "--against", "HEAD").lines
+
     def test_only_what_is_checked_is_compared(self, learner: Learner, folder: Path) -> None:
         write(folder / "verbs.yaml", DECK)
         write(folder / "nouns.yaml", DECK.replace("verbs", "nouns"))
@@ -166,6 +195,25 @@ def test_a_file_or_folder_stands_for_what_was(
     write(folder / "new" / "verbs.yaml", RENAMED)
     [problem] = learner.swot("check", "new", "--against", name, "--json", "--ignore", "W3").json["problems"]
     assert (problem["path"], problem["line"], problem["rule"]) == ("new/verbs.yaml", 6, "E207")
+
+
+def test_a_folder_that_lost_its_last_deck_is_compared_with_another(learner: Learner, folder: Path) -> None:
+    write(folder / "old" / "verbs.yaml", DECK)
+    (folder / "new").mkdir()
+    found = learner.swot("check", "new", "--against", "./old", "--ignore", "W3")
+    assert (found.status, found.lines[0].split(":")[:2]) == (1, ["old/verbs.yaml", "1"])
+    (folder / "old" / "verbs.yaml").unlink()
+    assert learner.swot("check", "new", "--against", "./old").err == (
+        "swot: There is no deck in new: name deck files, or a folder with some.\n"
+    )
+
+
+def test_what_settings_exclude_is_not_missed_from_a_folder(learner: Learner, folder: Path) -> None:
+    write(folder / "swotup.toml", 'exclude = ["new/drafts"]\nignore = ["W3"]\n')
+    for name in ("old/verbs.yaml", "new/verbs.yaml"):
+        write(folder / name, DECK)
+    write(folder / "old" / "drafts" / "nouns.yaml", DECK.replace("verbs", "nouns"))
+    assert learner.swot("check", "new", "--against", "./old").status == 0
 
 
 def test_other_formats_have_the_problem_too(learner: Learner, folder: Path) -> None:

@@ -1,21 +1,21 @@
 """Say all that is wrong with deck files."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
 from swotup.cli import options, output, setup
+from swotup.cli.chosen import Chosen, chosen
 from swotup.cli.project import project
-from swotup.cli.setup import PROGRAM
 from swotup.core.model import UserError
-from swotup.decks import deck_files
 from swotup.decks.files import contents
 
 if TYPE_CHECKING:
     from swotup.decks.against import Compared
-    from swotup.decks.check import Checked
+    from swotup.decks.check import Checked, LeftOut
     from swotup.screens.mended import Mended
 
 STDIN: Final = Path("-")
@@ -73,9 +73,11 @@ def check(
         raise UserError("What is on the standard input can be checked alone: name the file to mend or compare it.")
     given = {"-": setup.input_bytes()} if STDIN in (paths or []) else {}
     paths = [path for path in paths or [] if path != STDIN]
-    files = _files(paths) if paths or not given else []
+    found = chosen(paths, wanted.excludes) if paths or not given else Chosen()
+    if found.missing and against is None:
+        raise next(iter(found.missing.values()))
     here = _root(format_)
-    names = {path: _name(path, here) for path in files}
+    names = {path: _name(path, here) for path in found.decks}
     rules = selected(wanted.select, wanted.ignore, preview=wanted.preview)
     mended = None
     if fix or diff:
@@ -86,13 +88,15 @@ def check(
         mended = mending.mend(names, rules)
     specification = (wanted.topics, _name(wanted.topics, here)) if wanted.topics else None
     checked = check_all(names, rules=rules, given=given, topics=specification)
-    if sum(problem.rule == "E009" for problem in checked.problems) == len(files) + len(given):
+    checked = replace(checked, left_out=_left_out(found, wanted.topics, here))
+    if names and sum(problem.rule == "E009" for problem in checked.problems) == len(names) + len(given):
         raise UserError(f"{checked.problems[0].message}.")
     compared = None
     if against is not None:
         from swotup.cli import comparing
 
-        compared = comparing.against(against, paths, names, lambda path: _name(path, here), rules)
+        then = comparing.before(against, paths, found.missing, wanted.excludes)
+        compared = comparing.against(against, then, names, lambda path: _name(path, here), rules)
         checked = comparing.joined(checked, compared)
     if format_ == "text":
         _print(checked, mended, compared, plain=plain)
@@ -101,24 +105,21 @@ def check(
     return int(any(wanted.strict or problem.level == "error" for problem in checked.problems))
 
 
-def _files(paths: Sequence[Path]) -> list[Path]:
-    """The deck files to read, each once. Raises UserError where a path, or a deck in it, does not exist."""
-    found: dict[Path, Path] = {}
-    for path in paths or [Path()]:
-        inside = list(deck_files(path))
-        if not paths:  # the decks that came with the program may be below too, as in an environment
-            inside = [file for file in inside if not file.resolve().is_relative_to(PROGRAM)]
-        if not inside:
-            raise UserError(f"There is no deck in {path}: name deck files, or a folder with some.")
-        for file in inside:
-            found.setdefault(file.resolve(), file)
-    return list(found.values())
-
-
 def _name(path: Path, here: Path) -> str:
     """A path as problems show it: relative to the current folder where it is below."""
     whole = path.absolute()
     return whole.relative_to(here).as_posix() if whole.is_relative_to(here) else str(path)
+
+
+def _left_out(found: Chosen, topics: Path | None, here: Path) -> "LeftOut":
+    """The YAML files that were not read, as problems would call them; the topics of a specification were."""
+    from swotup.decks.check import LeftOut
+
+    no_decks = [path for path in found.no_decks if topics is None or path.absolute() != topics.absolute()]
+    return LeftOut(
+        no_decks=tuple(_name(path, here) for path in no_decks),
+        excluded=tuple(_name(path, here) for path in found.excluded),
+    )
 
 
 def _print(checked: "Checked", mended: "list[Mended] | None", compared: "Compared | None", *, plain: bool) -> None:

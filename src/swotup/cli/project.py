@@ -1,7 +1,8 @@
 """The settings of a folder of decks: `[tool.swotup]` in pyproject.toml, or swotup.toml, here or in a folder above."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Final
 
@@ -12,8 +13,13 @@ FILES: Final = ("swotup.toml", "pyproject.toml")
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """What `swot check` does where no option says otherwise."""
+    """What `swot check` does where no option says otherwise.
 
+    ``exclude`` are files and folders below ``folder``, which has the settings, cut at the slashes.
+    """
+
+    folder: Path | None = None
+    exclude: tuple[tuple[str, ...], ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     strict: bool = False
@@ -24,13 +30,37 @@ class Project:
         self, select: Iterable[str], ignore: Iterable[str], topics: Path | None, *, strict: bool, preview: bool
     ) -> "Project":
         """The same with what the options say; several rules in one option are parted by commas."""
-        return Project(
+        return replace(
+            self,
             select=_parted(select) or self.select,
             ignore=(*self.ignore, *_parted(ignore)),
             strict=strict or self.strict,
             preview=preview or self.preview,
             topics=topics or self.topics,
         )
+
+    def excludes(self, path: Path) -> bool:
+        """Whether a file or a folder is left out where a folder above it is checked."""
+        whole = path.absolute()
+        if not self.exclude or self.folder is None or not whole.is_relative_to(self.folder):
+            return False
+        parts = whole.relative_to(self.folder).parts
+        return any(_matches(parts, pattern) for pattern in self.exclude)
+
+
+def _matches(parts: tuple[str, ...], pattern: tuple[str, ...]) -> bool:
+    """Whether a path has these parts: `*` stands for any letters of one part, `**` for any number of parts."""
+    if not parts or not pattern:
+        return not parts and all(part == "**" for part in pattern)
+    if pattern[0] == "**":
+        return _matches(parts, pattern[1:]) or _matches(parts[1:], pattern)
+    return fnmatchcase(parts[0], pattern[0]) and _matches(parts[1:], pattern[1:])
+
+
+def _pattern(text: str) -> tuple[str, ...]:
+    """A pattern cut at its slashes; one without, but at its end, is about names at any depth."""
+    parts = tuple(part for part in text.split("/") if part not in ("", "."))
+    return ("**", *parts) if len(parts) == 1 and "/" not in text.rstrip("/") else parts
 
 
 def _parted(words: Iterable[str]) -> tuple[str, ...]:
@@ -72,6 +102,8 @@ def _settings(path: Path, table: Mapping[str, object]) -> Project:
             raise UserError(f"{path} says {key} = {value!r}: write {_EXAMPLES[key]}.")
     topics = table.get("topics")
     return Project(
+        folder=path.parent,
+        exclude=tuple(map(_pattern, _words(table.get("exclude")))),
         select=_words(table.get("select")),
         ignore=_words(table.get("ignore")),
         strict=table.get("strict") is True,
@@ -97,6 +129,7 @@ def _is_text(value: object) -> bool:
 
 
 _READ: Final[Mapping[str, Callable[[object], bool]]] = {
+    "exclude": _is_words,
     "select": _is_words,
     "ignore": _is_words,
     "strict": _is_bool,
@@ -104,6 +137,7 @@ _READ: Final[Mapping[str, Callable[[object], bool]]] = {
     "topics": _is_text,
 }
 _EXAMPLES: Final = {
+    "exclude": 'exclude = ["drafts", "units/*/old.yaml"]',
     "select": 'select = ["E", "W301"]',
     "ignore": 'ignore = ["W307", "no-topic"]',
     "strict": "strict = true",

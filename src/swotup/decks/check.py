@@ -23,6 +23,14 @@ ACROSS: Final = frozenset({"E204", "E207", "W310", *OF_DECKS})
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """The YAML files that were not read: those that are no decks, and the files and folders that settings exclude."""
+
+    no_decks: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """Files and cards that were read, all problems by place, and the source lines that these stand in.
 
@@ -33,6 +41,7 @@ class Checked:
     cards: int
     problems: tuple[Problem, ...]
     lines: Mapping[tuple[str, int], str]
+    left_out: LeftOut = LeftOut()
 
 
 def check(

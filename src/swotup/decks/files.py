@@ -44,18 +44,22 @@ def deck_files(path: Path) -> Iterator[Path]:
     if stat.S_ISREG(mode):
         yield path
     elif stat.S_ISDIR(mode):
-        yield from _in_folder(path)
+        yield from filter(looks_like_deck, yaml_files(path))
     else:
         raise UserError(f"{path} is neither a file nor a folder: name a deck file.")
 
 
-def _in_folder(path: Path) -> Iterator[Path]:
+def yaml_files(folder: Path, wants: Callable[[Path], bool] = lambda _: True) -> Iterator[Path]:
+    """The YAML files in and below a folder that are wanted, sorted; a folder that is not wanted is not entered.
+
+    Hidden folders are left out. A folder that cannot be read comes last.
+    """
     unread: list[OSError] = []
-    for folder, names, files in os.walk(path, onerror=unread.append):
-        names[:] = sorted(name for name in names if not name.startswith("."))
+    for inside, names, files in os.walk(folder, onerror=unread.append):
+        names[:] = sorted(name for name in names if not name.startswith(".") and wants(Path(inside, name)))
         for name in sorted(files):
-            found = Path(folder, name)
-            if name.lower().endswith(SUFFIXES) and looks_like_deck(found):
+            found = Path(inside, name)
+            if name.lower().endswith(SUFFIXES) and wants(found):
                 yield found
     for error in unread:
         yield Path(error.filename)
@@ -64,11 +68,11 @@ def _in_folder(path: Path) -> Iterator[Path]:
 def looks_like_deck(path: Path) -> bool:
     """Whether a file has `deck` or `cards` at its top level; what is no file (a pipe, a broken link) has not.
 
-    One that cannot be read, or is UTF-16, is taken for a deck, so that whoever reads it says so.
+    What cannot be read (a folder too), or is UTF-16, is taken for a deck, so that whoever reads it says so.
     """
     try:
         if not path.is_file():
-            return False
+            return path.is_dir()
         with path.open("rb") as file:
             return is_deck(file.read(LARGEST))
     except OSError:

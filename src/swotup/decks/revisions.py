@@ -18,20 +18,27 @@ _FILE: Final = re.compile(rb"100(?:644|755) blob ([0-9a-f]+)\t(.+)", re.DOTALL)
 def decks_at(revision: str, path: Path) -> Iterator[tuple[Path, bytes]]:
     """The deck file, or those in and below a folder, as they were: where each would be now, and its bytes.
 
-    Raises UserError where git, the repository or the revision is missing.
+    The file or the folder may be gone. Raises UserError where git, the repository or the revision is missing.
     """
-    whole = path.resolve()
-    folder, names = (whole, []) if whole.is_dir() else (whole.parent, [whole.name])
-    listed = _git(folder, "ls-tree", "-r", "-z", _commit(folder, revision), "--", *names)
+    folder, name = _folder_and_name(path.resolve())
+    listed = _git(folder, "ls-tree", "-r", "-z", _commit(folder, revision), "--", *([name] if name else []))
     found = [
         (match[1], match[2].decode("utf-8", "surrogateescape"))
         for match in map(_FILE.fullmatch, listed.split(b"\0"))
         if match
     ]
-    wanted = [(blob, name) for blob, name in found if names or _may_be_deck(name)]
-    for (_, name), data in zip(wanted, _contents(folder, [blob for blob, _ in wanted]), strict=True):
-        if names or is_deck(data):
-            yield folder / name, data
+    wanted = [(blob, file) for blob, file in found if file == name or _may_be_deck(file, within=name)]
+    for (_, file), data in zip(wanted, _contents(folder, [blob for blob, _ in wanted]), strict=True):
+        if file == name or is_deck(data):
+            yield folder / file, data
+
+
+def _folder_and_name(path: Path) -> tuple[Path, str]:
+    """A folder that there is, and what to look for in it; empty for all. The path itself may be gone."""
+    if path.is_dir():
+        return path, ""
+    folder = next(above for above in path.parents if above.is_dir())
+    return folder, path.relative_to(folder).as_posix()
 
 
 def _commit(folder: Path, revision: str) -> str:
@@ -49,9 +56,9 @@ def _commit(folder: Path, revision: str) -> str:
     raise _refused(done)
 
 
-def _may_be_deck(name: str) -> bool:
-    path = PurePosixPath(name)
-    return name.lower().endswith(SUFFIXES) and not any(part.startswith(".") for part in path.parts[:-1])
+def _may_be_deck(name: str, *, within: str) -> bool:
+    folders = PurePosixPath(name).relative_to(within).parts[:-1]
+    return name.lower().endswith(SUFFIXES) and not any(folder.startswith(".") for folder in folders)
 
 
 def _contents(folder: Path, blobs: list[bytes]) -> Iterator[bytes]:

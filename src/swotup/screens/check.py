@@ -1,12 +1,12 @@
 """The problems of decks, each with its source line and a caret under its column."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from swotup.core.model import Level, Problem
 from swotup.core.rules import RULES
 from swotup.core.text import is_safe, one_line
-from swotup.decks.check import Checked
+from swotup.decks.check import Checked, LeftOut
 from swotup.screens import words
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 WIDTH: Final = 100
 """Columns of a source line at most; a longer one is cut round the caret."""
 PROSE: Final = 66
+NAMED: Final = 3
+"""So many files that were left out are named."""
 _STYLES: Final[dict[Level, str]] = {"error": "bold red", "warning": "bold yellow"}
 
 
@@ -68,13 +70,31 @@ def name(problem: Problem) -> str:
 
 
 def summary(checked: Checked) -> str:
-    """How much was read, and how much of it is wrong."""
+    """How much was read, how much of it is wrong, and what was left out."""
     errors = sum(problem.level == "error" for problem in checked.problems)
     warnings = len(checked.problems) - errors
     found = words.count(len(checked.problems), "problem") if checked.problems else "no problems"
     if warnings:
         found += f" ({words.count(errors, 'error')}, {words.count(warnings, 'warning')})"
-    return f"{words.count(checked.files, 'deck')}, {words.count(checked.cards, 'card')}: {found}."
+    read = f"{words.count(checked.files, 'deck')}, {words.count(checked.cards, 'card')}: {found}."
+    left_out = _left_out(checked.left_out)
+    return f"{read} Left out: {left_out}." if left_out else read
+
+
+def _left_out(left_out: LeftOut) -> str:
+    said = []
+    if count := len(left_out.no_decks):
+        what = words.count(count, "file that is no deck", "files that are no decks")
+        said.append(f"{what} ({_some(left_out.no_decks)})")
+    if left_out.excluded:
+        said.append(f"what the settings exclude ({_some(left_out.excluded)})")
+    return ", and ".join(said)
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first names, and how many more there are."""
+    more = [f"{len(names) - NAMED:,} more"] if len(names) > NAMED else []
+    return ", ".join([*map(one_line, names[:NAMED]), *more])
 
 
 def excerpt(problem: Problem, checked: Checked, width: int = WIDTH) -> list[str]:

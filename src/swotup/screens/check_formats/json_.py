@@ -20,5 +20,11 @@ def written(findings: Findings) -> str:
         }
         for problem in checked.problems
     ]
-    document = {"files": checked.files, "cards": checked.cards, "problems": problems, **findings.more}
+    document = {
+        "files": checked.files,
+        "cards": checked.cards,
+        "problems": problems,
+        "left_out": {"no_decks": checked.left_out.no_decks, "excluded": checked.left_out.excluded},
+        **findings.more,
+    }
     return json.dumps(document, ensure_ascii=False)
