@@ -330,7 +330,7 @@ nouns.yaml:6:5: W205 missing-id: the entry has no id, so rewording it loses its 
 6 |   - term: a name
   |     ^
 
-1 deck, 2 cards: 2 problems (1 error, 1 warning).
+1 deck, 2 cards: 2 problems (1 error, 1 warning). `swot check --fix` mends 1 of them.
 """
     )
 

@@ -13,9 +13,12 @@ from swotup.core.model import Deck, Problem
 from swotup.core.text import slug
 from swotup.decks import deck_files, read
 from swotup.decks.check import check
-from swotup.decks.fixing import RULES, Fixed, fixed
+from swotup.decks.fixable import MOST_TRIED, marked
+from swotup.decks.fixing import RULES, UNREADABLE, Fixed, fixed
+from tests.decks import marked as marks
 from tests.decks.deck_builders import deck_of
 from tests.decks.real_decks import FOLDER
+from tests.decks.test_corpus import BAD
 
 
 def find(data: bytes) -> Sequence[Problem]:
@@ -333,3 +336,51 @@ def _deck(text: str) -> Deck:
     found = read(text.encode(), "deck.yaml").deck
     assert found is not None
     return found
+
+
+# -- what is called fixable ----------------------------------------------------------------------------------
+
+
+def fixable(text: str) -> list[tuple[str, int, bool]]:
+    """Rule, line and whether it is called fixable, of each problem."""
+    checked = marked(check({}, given={"deck.yaml": text.encode()}, rules=RULES), lambda _: text)
+    return [(problem.rule, problem.line, problem.fixable) for problem in checked.problems]
+
+
+@pytest.mark.parametrize(
+    ("entry", "found"),
+    [
+        pytest.param("- id: a\n  question: Q\n  answer: a: b", [("E001", 5, True)], id="quotes mend it"),
+        pytest.param("- id: a\n  question: Q\n  answer: 'a", [("E001", 5, False)], id="nobody knows where it ends"),
+        pytest.param(
+            "- id: a\n  question: Q\n  answer: a: b\n- id: b\n  question: Q: R\n  answer:a",
+            [("E001", 5, True), ("E001", 7, False), ("E001", 8, False)],
+            id="not where something else stops YAML",
+        ),
+        pytest.param("- term: a \n  definition: b", [("W205", 3, True), ("W315", 3, True)], id="an id and spaces"),
+        pytest.param(
+            "- id: a\n  term: 'a\n- id: b \n  term: b\n  definition: c",
+            [("E001", 4, False), ("W315", 5, False)],
+            id="spaces, where YAML stops",
+        ),
+    ],
+)
+def test_a_slip_is_called_fixable_where_quotes_mend_it(entry: str, found: list[tuple[str, int, bool]]) -> None:
+    assert fixable(deck_of(entry)) == found
+
+
+def test_a_file_with_very_many_slips_is_not_tried() -> None:
+    slips = "\n".join(f"- id: x{n}\n  question: Q: R\n  answer: a" for n in range(MOST_TRIED + 1))
+    assert {told for _, _, told in fixable(deck_of(slips))} == {False}
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=f"{path.parent.name[:4]} {path.stem}") for path in BAD])
+def test_what_is_called_fixable_is_gone_after_mending_and_nothing_else(path: Path) -> None:
+    text = marks.marked(path.read_bytes().decode()).files.get("deck.yaml", "")
+
+    def slips(data: bytes) -> Sequence[Problem]:
+        return [problem for problem in find(data) if problem.rule in UNREADABLE]
+
+    told = {(rule, line) for rule, line, is_fixable in fixable(text) if is_fixable and rule in UNREADABLE}
+    left = {(problem.rule, problem.line) for problem in slips(fixed(text.encode(), slips).data)}
+    assert told == {(problem.rule, problem.line) for problem in slips(text.encode())} - left

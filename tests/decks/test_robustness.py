@@ -198,6 +198,12 @@ LAUGHS: Final = "a0: &a0 ha\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'
         ),
         pytest.param(deck_of("- question: '\n" * 50_000), {"E104"}, id="50,000 quotes"),
         pytest.param(deck_of("- question: a: b\n" * 20_000), {"E001"}, id="20,000 slips"),
+        pytest.param("a: ]\n" * 200_000, {"E001", "E003", "E008", "E101", "E103"}, id="200,000 slips"),
+        pytest.param(
+            deck_of("- question: " + "\ufdfa" * 330_000 + "\n  answer: a"),
+            {"W205"},
+            id="a megabyte of sentences in a letter",
+        ),
         pytest.param("\0" * 1_000_000, {"E401", "E007"}, id="a megabyte of nulls"),
         pytest.param("---\n" * 100_000, {"E005"}, id="100,000 documents"),
         pytest.param("\n" * 1_000_000, {"E008"}, id="a megabyte of empty lines"),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from swotup.decks import Loaded
-from tests.decks.deck_builders import loaded, messages, names, places, pointed
+from tests.decks.deck_builders import deck_of, loaded, messages, names, places, pointed
 
 QUOTE = "put the whole text in quotes, as in key: 'text'"
 LINE_UP = (
@@ -314,6 +314,33 @@ def test_comments_between_the_entries_are_no_slip() -> None:
 
     assert [rule.split()[1] for rule in places(found)] == ["E001"]
     assert names(found) == ["good"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "marked"),
+    [
+        pytest.param("- id: x\n  question: Q: R\n  answer: a: b\n  note: fine", [4, 5], id="two keys"),
+        pytest.param("- question: @a\n  answer:b\n  note: [c", [3, 4, 5], id="three sorts of slip"),
+        pytest.param("- id: x\n  question: 'Q\n  answer: a: b", [4, 5], id="below a quote never closed"),
+        pytest.param("- id: x\n  question: Q\n  items:\n    - @a\n    - b\n    - 'c' d", [6, 8], id="items"),
+        pytest.param("- id: x\n  question: Q: R\n  items:\n  - @a\n  - b", [4, 6], id="items not further in"),
+        pytest.param(
+            "- id: x\n  question: @a\n  note: |\n    one: two\n    - @b\n    answer:c", [4], id="a text in lines"
+        ),
+        pytest.param("- id: x\n  question: Q: R\n  answer: see\n    page: 4", [4, 6], id="a text that goes on"),
+        pytest.param("- id: x\n    question: Q\n    answer: a: b", [4], id="what does not line up is one slip"),
+    ],
+)
+def test_every_slip_of_an_entry_is_reported(entry: str, marked: list[int]) -> None:
+    found = loaded(deck_of(entry))
+    assert [problem.line for problem in found.problems if problem.rule == "E001"] == marked
+
+
+def test_every_slip_of_the_topics_is_reported() -> None:
+    found = loaded(
+        "deck: d\ntopics:\n  A: one: two\n  B: three\n  C: @four\ncards:\n  - {id: x, question: Q, answer: a}\n"
+    )
+    assert [(problem.rule, problem.line) for problem in found.problems] == [("E001", 3), ("E001", 5)]
 
 
 def test_an_entry_that_is_nested_too_deep_costs_no_other() -> None:

@@ -1,6 +1,6 @@
 """Say all that is wrong with deck files."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Literal
@@ -16,6 +16,7 @@ from swotup.decks.files import contents
 if TYPE_CHECKING:
     from swotup.decks.against import Compared
     from swotup.decks.check import Checked, LeftOut
+    from swotup.screens.check_formats import Findings
     from swotup.screens.mended import Mended
 
 STDIN: Final = Path("-")
@@ -98,10 +99,14 @@ def check(
         then = comparing.before(against, paths, found.missing, wanted.excludes)
         compared = comparing.against(against, then, names, lambda path: _name(path, here), rules)
         checked = comparing.joined(checked, compared)
+    source = _source(names, given)
+    checked = _with_fixable(checked, source, is_mended=mended is not None)
     if format_ == "text":
         _print(checked, mended, compared, plain=plain)
     else:
-        _write(format_, checked, names, _more(mended, compared), strict=wanted.strict)
+        from swotup.screens.check_formats import Findings
+
+        _write(format_, Findings(checked, tuple(names.values()), wanted.strict, source, _more(mended, compared)))
     return int(any(wanted.strict or problem.level == "error" for problem in checked.problems))
 
 
@@ -165,20 +170,35 @@ def _root(format_: Format) -> Path:
     return (format_ in ("github", "sarif") and setup.github_workspace()) or Path.cwd()
 
 
-def _write(
-    format_: str, checked: "Checked", names: Mapping[Path, str], more: Mapping[str, object], *, strict: bool
-) -> None:
-    from swotup.screens.check_formats import FORMATS, Findings, github
+def _write(format_: Format, findings: "Findings") -> None:
+    from swotup.screens.check_formats import FORMATS, github
 
+    print(FORMATS[format_].written(findings))
+    if format_ == "github":
+        setup.add_to_github_summary(github.table(findings))
+
+
+def _source(names: Mapping[Path, str], given: Mapping[str, bytes]) -> Callable[[str], str]:
+    """What gives the text of a file by the name that problems call it; empty where it cannot be read."""
     paths = {name: path for path, name in names.items()}
 
     def source(name: str) -> str:
         try:
-            return contents(paths[name]).decode("utf-8", errors="replace")
+            return (given[name] if name in given else contents(paths[name])).decode("utf-8", errors="replace")
         except (KeyError, UserError):
             return ""
 
-    findings = Findings(checked, tuple(paths), strict, source, more)
-    print(FORMATS[format_].written(findings))
-    if format_ == "github":
-        setup.add_to_github_summary(github.table(findings))
+    return source
+
+
+def _with_fixable(checked: "Checked", source: Callable[[str], str], *, is_mended: bool) -> "Checked":
+    """The same with what ``--fix`` mends marked; what is left after it has run, it does not mend."""
+    if is_mended:
+        return replace(checked, problems=tuple(replace(problem, fixable=False) for problem in checked.problems))
+    from swotup.core.rules.selection import READING
+
+    if any(problem.rule.startswith(READING) for problem in checked.problems):
+        from swotup.decks import fixable
+
+        return fixable.marked(checked, source)
+    return checked

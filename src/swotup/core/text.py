@@ -6,6 +6,8 @@ from typing import Final
 
 SLUG: Final = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
 SLUG_LENGTH: Final = 60
+_LONGEST_SLUGGED: Final = 2_000
+"""Characters that an id is made of at most: some become eighteen, and none after these is ever reached."""
 
 _UNSAFE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _ASCII_WORD: Final = re.compile(r"[a-z0-9]+")
@@ -24,7 +26,7 @@ def slug(text: str) -> str:
 
     Letters of other scripts are kept, with their marks. Empty where the text has neither letter nor digit.
     """
-    plain = _ACCENT.sub("", unicodedata.normalize("NFKD", text))
+    plain = _ACCENT.sub("", unicodedata.normalize("NFKD", text[:_LONGEST_SLUGGED]))
     made = ""
     for word in _words(unicodedata.normalize("NFKC", plain).lower()):
         longer = f"{made}-{word}" if made else word[:SLUG_LENGTH]

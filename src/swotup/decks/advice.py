@@ -105,14 +105,15 @@ def slip(error: yaml.YAMLError, lines: Sequence[str]) -> Slip:
     read = lines[: line + 1]
     context = str(getattr(error, "context", None) or "")
     return (
-        _look(read)
+        look(read)
         or (_seen(said, read[line], line, column) if line < len(read) else None)
         or _never_closed(said, read)
         or Slip(_advice(said, context), line, column)
     )
 
 
-def _look(lines: Sequence[str]) -> Slip | None:
+def look(lines: Sequence[str]) -> Slip | None:
+    """The first slip that shows in these lines, whatever YAML says of them."""
     for number, text in enumerate(lines):
         for look, advice in LOOKS:
             if found := look.match(text):

@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +21,8 @@ DEFAULT: Final = selected((), ())
 FIXABLE: Final = frozenset({"W205", "W315", "W316"})
 ACROSS: Final = frozenset({"E204", "E207", "W310", *OF_DECKS})
 """What depends on which files are checked together."""
+MOST_OF_A_RULE: Final = 100_000
+"""So many problems of one rule are told of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ def _alone(sheet: Sheet, path: str, rules: frozenset[str]) -> Iterator[Problem]:
         yield _problem(fault.rule, fault.message, path, place)
     for code, rule in OF_A_DECK.items():
         if code in rules:
-            for fault in rule.faults(sheet.written):
+            for fault in islice(rule.faults(sheet.written), MOST_OF_A_RULE):
                 yield _problem(code, fault.message, path, sheet.place(fault))
 
 

@@ -69,6 +69,11 @@ def fixed(data: bytes, find: Find) -> Fixed:
     return Fixed(mark + text.encode(), **done, left=tuple(sorted(left)))
 
 
+def lines_to_quote(text: str, problems: Sequence[Problem]) -> frozenset[int]:
+    """The lines of those problems that quotes mend."""
+    return frozenset(splice.place[0] for splice in _quotes(text, problems)[1])
+
+
 _Step = Callable[[str, Sequence[Problem]], tuple[list[Splice], list[Splice]]]
 """From a text and its problems to the splices that may mend them, and those of them that can be kept."""
 

@@ -7,11 +7,13 @@ from typing import Final
 
 import yaml
 
-from swotup.decks.advice import ENTRY_KEYS, LINE_UP, PROMPT_KEYS, slip
+from swotup.decks.advice import ENTRY_KEYS, LINE_UP, PROMPT_KEYS, look, slip
 from swotup.decks.head import KEYS
 from swotup.decks.nodes import Mapping, Node, Refused, Scalar, Sequence, StopsHere, build, second_document
 from swotup.decks.report import Report
 
+_MOST_SLIPS: Final = 50_000
+"""So many slips of one file are reported; what stands below the last of them is not read."""
 _LINES: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _MARKER: Final = re.compile(r"(?:(?P<begins>---)|(?P<ends>\.\.\.))\s*(?:#.*)?$|%[A-Z]+\s")
 _TOP_KEY: Final = re.compile(r"(?P<key>[^\s#'\"{\[%-][^:]*):(?=\s|$)")
@@ -20,6 +22,11 @@ _PROMPT: Final = "|".join(("id", *PROMPT_KEYS))
 _ENTRY: Final = re.compile(
     rf"(?P<indent>[ \t]*)(?:(?P<sure>-[ \t]*(?:{_PROMPT})[ \t]*:(?=\s|$))|-(?:\s|$)|id[ \t]*:(?=\s|$))"
 )
+_KEYS: Final = "|".join(sorted(ENTRY_KEYS))
+_KEY: Final = re.compile(rf"(?P<lead> *(?:- +)?)(?:{_KEYS}) *:(?P<value>[^\r\n]*)")
+_NAME: Final = re.compile(r"(?P<lead> +)[^\s#'\"\[\]{},&*!|>%@`?:-][^\s:]*:(?P<value>\s[^\r\n]*)")
+"""A key below `topics` or `sources`."""
+_ITEM: Final = re.compile(r" +- ")
 
 
 def read(text: str, report: Report) -> Node | None:
@@ -61,13 +68,14 @@ class _Salvage:
                 found.pairs.append((Scalar(top["key"], first + 1, 1), node))
         return found if found.pairs else None
 
-    def stopped(self, error: yaml.YAMLError, first: int, last: int) -> None:
-        """Report what YAML, or a deck, does not allow in these lines."""
+    def stopped(self, error: yaml.YAMLError, first: int, last: int) -> int:
+        """Report what YAML, or a deck, does not allow in these lines; the line, from 0."""
         if isinstance(error, StopsHere):
             self._slip(error.rule, error.message, error.line, error.column)
-        else:
-            found = slip(error, self.lines[first:last])
-            self._slip("E001", found.advice, found.line + first + 1, found.column + 1)
+            return error.line - 1
+        found = slip(error, self.lines[first:last])
+        self._slip("E001", found.advice, found.line + first + 1, found.column + 1)
+        return found.line + first
 
     def _slip(self, rule: str, message: str, line: int, column: int) -> None:
         self.report.add(rule, message, line, column)
@@ -131,9 +139,42 @@ class _Salvage:
         yield from pairwise(marks)
 
     def _piece(self, first: int, last: int, *, levels_above: int = 0) -> Node | None:
+        if self.slips >= _MOST_SLIPS:
+            if self.slips == _MOST_SLIPS:
+                self._slip(
+                    "E001", f"there are {_MOST_SLIPS:,} slips above: mend them to see what is below", first + 1, 1
+                )
+            return Refused(first + 1, 1)
         text = "".join(self.lines[first:last])
         try:
             return build(text, self.report, first_line=first + 1, levels_above=levels_above)
         except yaml.YAMLError as error:
-            self.stopped(error, first, last)
+            self._look_below(self.stopped(error, first, last), first, last, _KEY if levels_above else _NAME)
             return Refused(first + 1, 1)
+
+    def _look_below(self, stopped: int, first: int, last: int, key: re.Pattern[str]) -> None:
+        """Report the slips in these lines below the one where YAML stopped, key by key."""
+        starts = [number for number in self._parts(first, last, key) if number > stopped]
+        for begin, end in pairwise([*starts, last]):
+            lines = self.lines[begin:end]
+            try:
+                node = build("".join(lines), Report(self.report.path))
+            except StopsHere:
+                continue
+            except yaml.YAMLError as error:
+                self.stopped(error, begin, end)
+            else:
+                found = look(lines) if isinstance(node, Scalar) else None
+                if found:
+                    self._slip("E001", found.advice, found.line + begin + 1, found.column + 1)
+
+    def _parts(self, first: int, last: int, key: re.Pattern[str]) -> Iterator[int]:
+        """The lines that begin a key, all as far in as the first one, or an item below a key that stands alone."""
+        indent, is_list = None, False
+        for number in range(first, last):
+            found = key.match(self.lines[number])
+            if found and indent in (None, len(found["lead"])):
+                indent, is_list = len(found["lead"]), not found["value"].strip()
+                yield number
+            elif is_list and _ITEM.match(self.lines[number]):
+                yield number

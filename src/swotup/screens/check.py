@@ -76,9 +76,13 @@ def summary(checked: Checked) -> str:
     found = words.count(len(checked.problems), "problem") if checked.problems else "no problems"
     if warnings:
         found += f" ({words.count(errors, 'error')}, {words.count(warnings, 'warning')})"
-    read = f"{words.count(checked.files, 'deck')}, {words.count(checked.cards, 'card')}: {found}."
-    left_out = _left_out(checked.left_out)
-    return f"{read} Left out: {left_out}." if left_out else read
+    said = [f"{words.count(checked.files, 'deck')}, {words.count(checked.cards, 'card')}: {found}."]
+    if fixable := sum(problem.fixable for problem in checked.problems):
+        some = "all of them" if fixable == len(checked.problems) else f"{fixable:,} of them"
+        said.append(f"`swot check --fix` mends {some if len(checked.problems) > 1 else 'it'}.")
+    if left_out := _left_out(checked.left_out):
+        said.append(f"Left out: {left_out}.")
+    return " ".join(said)
 
 
 def _left_out(left_out: LeftOut) -> str:

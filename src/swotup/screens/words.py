@@ -1,11 +1,13 @@
 """How numbers, days and qualities are said."""
 
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from swotup.core.model import BLANK, Quality
-from swotup.core.queue import Coming, Why
-from swotup.core.session import Preview
+
+if TYPE_CHECKING:
+    from swotup.core.queue import Coming, Why
+    from swotup.core.session import Preview
 
 BUTTON_NAMES: Final = {1: "Again", 3: "Hard", 4: "Good", 5: "Easy"}
 MEANINGS: Final = {1: "did not know it", 3: "knew it, with a struggle", 4: "knew it", 5: "at once"}
@@ -67,7 +69,7 @@ def by(when: date, today: date) -> str:
     return f"by {WEEKDAYS[when.weekday()] if days < 7 else day(when)}"
 
 
-def comes_back(preview: Preview) -> str:
+def comes_back(preview: "Preview") -> str:
     """When a card comes back: "in 6 days", "again today, then tomorrow"."""
     if preview.days is None:
         return "again today" if preview.again else "done"
@@ -76,7 +78,7 @@ def comes_back(preview: Preview) -> str:
     return in_days(preview.days)
 
 
-def comes(coming: Coming) -> str:
+def comes(coming: "Coming") -> str:
     """What a day brings: "5 due and up to 20 new"."""
     return " and ".join([f"{coming.due:,} due"] * (coming.due > 0) + [f"up to {coming.new:,} new"] * (coming.new > 0))
 
@@ -109,7 +111,7 @@ def percent(part: int, whole: int) -> str:
     return f"{round(100 * part / whole)}%" if whole else "0%"
 
 
-def why(reason: Why, today: date) -> str:
+def why(reason: "Why", today: date) -> str:
     """Why a card comes now, or why it does not, as a sentence."""
     later = f"{in_days((reason.day - today).days)}, on {day(reason.day)}" if reason.day else ""
     match reason.code:
