@@ -407,7 +407,7 @@ def shown(learner: Learner, folder: Path, line: str) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("line", "source", "caret"),
     [
-        pytest.param("- {id: a, q: b}", "3 | - {id: a, q: b}", "  |    ^", id="as it is"),
+        pytest.param("- {id: a, xyz: b}", "3 | - {id: a, xyz: b}", "  |    ^", id="as it is"),
         pytest.param("- {id:\ta, term: b}", "3 | - {id:    a, term: b}", "  |    ^", id="a tab behind the column"),
         pytest.param(
             "- {日本: a, id: b, term: c, definition: d}",

@@ -151,7 +151,7 @@ def test_what_is_wrong_with_a_file(deck: str, rules: list[str]) -> None:
         pytest.param("- ☞{}", ["E007"], id="an empty mapping"),
         pytest.param("-☞", ["E007"], id="nothing"),
         pytest.param("- ☞id: x\n  question: Q", ["E104"], id="no kind"),
-        pytest.param("- ☞id: x\n  ☞front: F\n  ☞back: B", ["E104", "E103", "E103"], id="keys of another program"),
+        pytest.param("- id: x\n  ☞front: F\n  ☞back: B", ["E103", "E103"], id="keys of another program"),
         pytest.param("- id: x\n  ☞Question: Q\n  ☞Answer: a", ["E103", "E103"], id="keys in capitals"),
         pytest.param("- ☞id: x\n  term: t\n  cloze: c", ["E105"], id="two kinds"),
         pytest.param("- ☞id: x\n  term: t", ["E101"], id="a missing field"),
@@ -217,7 +217,7 @@ def test_what_is_wrong_with_an_entry_is_said_at_its_place(entry: str, rules: lis
             id="a key that goes on and on",
         ),
         pytest.param(
-            "deck: d\ncards:\n  - id: x\n    question: Q\n",
+            "deck: d\ncards:\n  - id: x\n    hint: Q\n",
             "nothing says what is asked: an entry has one of `term`, `answer`, `items`, `steps`, `cloze`, `wrong`, "
             "`statement`, `points`",
             id="no kind",

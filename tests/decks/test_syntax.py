@@ -15,6 +15,7 @@ LINE_UP = (
     "the one above"
 )
 NO_KEY = "this line has no key: write key: text, or indent it further if it goes on with the text above"
+NO_COLON = "a colon and a space stand after a key: type them here"
 STRAY = "this line is not part of the deck: indent it, or begin it with `#`"
 UNCLOSED = "a quote is opened here and not closed: close it, or put other quotes around it all"
 EARLY = "the quotes close before the text ends: put other quotes around all of it, or write '' for ' in it"
@@ -111,7 +112,7 @@ SLIPS = {
     "no dash before an entry": ("☞id: slip\nquestion: Q\nanswer: a", "an entry begins with `- ` and then a key"),
     "no colon": ("- id: slip\n  ☞question Who?\n  answer: a", NO_KEY),
     "no colon at the end": ("- id: slip\n  question: Who?\n  ☞answer a", NO_KEY),
-    "an equals sign for a colon": ("- id: slip\n  ☞question = Who?\n  answer: a", NO_KEY),
+    "an equals sign for a colon": ("- id: slip\n  question ☞= Who?\n  answer: a", NO_COLON),
     "a wide colon": ("- id: slip\n  question☞： Who?\n  answer: a", "a wide colon stands here: type `:` and a space"),
     "a text that goes on under its key": ("- id: slip\n  question: It is long\n  ☞and goes on\n  answer: a", NO_KEY),
     "a key too far in": (
@@ -128,7 +129,7 @@ SLIPS = {
     "a no-break space after a colon": ("- id: slip\n  question:☞\u00a0Q\n  answer: a", NO_BREAK),
     "a list where one text belongs": (
         "- id: slip\n  question:\n    ☞- Q\n  answer: a",
-        "`question` is a single text, not a list",
+        "`question` is a single text, not a list: write it on one line",
     ),
     "a key in capitals": (
         "- id: slip\n  question: Q\n  ☞ANSWER: a",

@@ -33,6 +33,11 @@ _CLOSES_EARLY: Final = (
     "the quotes close before the text ends: put other quotes around all of it, or write '' for ' in it"
 )
 
+_NO_DASH: Final = "an entry begins with a dash: type `-` and a space here"
+_NO_COLON: Final = "a colon and a space stand after a key: type them here"
+_STAR: Final = f"an item begins with `-` and a space, not with a star; if it is part of the text, {_QUOTE}"
+_COMMA: Final = "no comma stands at the end of a line: take it out"
+
 LOOKS: Final = (
     (
         re.compile(rf"[ \t]*(?:-[ \t]*)?(?:(?:{_KEY}):)?(?P<here>[\u00a0\u2000-\u200b\u202f\u3000])"),
@@ -40,7 +45,10 @@ LOOKS: Final = (
     ),
     (re.compile(rf"[ \t]*(?:-[ \t]*)?(?:{_KEY})(?P<here>\uff1a)"), "a wide colon stands here: type `:` and a space"),
     (re.compile(rf"[ \t]*(?:-[ \t]*)?(?:{_KEY})(?P<here>:)\S"), "write a space after this colon"),
+    (re.compile(rf"[ \t]*(?:-[ \t]*)?(?:{_KEY})[ \t]*(?P<here>[=;])"), _NO_COLON),
     (re.compile(rf"[ \t]*(?P<here>-)(?:{_KEY})[ \t]*:"), "write a space after this `-`"),
+    (re.compile(rf"[ \t]*(?P<here>[*+]|\d+[.)])[ \t]*(?:{_KEY})[ \t]*:"), _NO_DASH),
+    (re.compile(r"[ \t]*(?P<here>//)"), "a comment begins with `#`: type it here"),
     (
         re.compile(rf"[ \t]*(?P<here>[\u2010-\u2015\u2022\u2212\u00b7\u25aa])[ \t\u00a0]*(?:{_KEY})[ \t]*:"),
         "this is no plain `-` (word processors make such dashes and dots): type `-` and a space",
@@ -82,6 +90,7 @@ _BEGUN_EARLIER: Final = (
 """What YAML says of a slip that stands where its context begins."""
 
 _FIRST_KEY: Final = re.compile(rf"[ \t]*(?P<here>(?P<dash>-[ \t]+)?(?:{_KEY})[ \t]*)(?P<colon>:)")
+_COMMA_LAST: Final = re.compile(r"['\"](?P<here>,)[ \t]*$")
 _CURLY_OPENING: Final = re.compile(rf"[ \t]*(?:-[ \t]+)*(?:[^\s'\"\[{{:]+:[ \t]+)?(?P<here>[{CURLY}])")
 _OPENING: Final = re.compile(r"[ \t]*(?:-[ \t]+)*(?:[^\s'\"\[{:]+:[ \t]+)?(?P<here>['\"\[{])")
 
@@ -138,6 +147,8 @@ def _seen(said: str, text: str, line: int, column: int) -> Slip | None:
     if "cannot start any token" in said or ("expected node content" in said and first in (",", "]", "}")):
         sign = "a backquote" if first == "`" else f"`{first}`"
         return Slip(_TAB if first == "\t" else f"a text cannot begin with {sign}: {_QUOTE}", line, column)
+    if "alphabetic or numeric" in said and text[column : column + 2] == "* ":
+        return Slip(_STAR, line, column)
     curly = _CURLY_OPENING.match(text, 0, column) if "mapping values" in said else None
     if curly:
         return Slip(_CURLY, line, curly.start("here"))
@@ -146,6 +157,8 @@ def _seen(said: str, text: str, line: int, column: int) -> Slip | None:
         return Slip(LINE_UP if key["dash"] else _TOO_FAR_IN, line, key.start("here"))
     opening = _OPENING.match(text, 0, column)
     if opening and ("expected key" in said or "expected '-' indicator" in said):
+        if comma := _COMMA_LAST.search(text):
+            return Slip(_COMMA, line, comma.start("here"))
         is_quote = opening["here"] in "'\""
         advice = _CLOSES_EARLY if is_quote else f"a text cannot begin with `{opening['here']}`: {_QUOTE}"
         return Slip(advice, line, opening.start("here"))

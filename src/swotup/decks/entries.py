@@ -4,16 +4,17 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from collections.abc import Mapping as Map
 from collections.abc import Sequence as Seq
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from swotup.core.kinds import KINDS, Kind, kinds_told
 from swotup.core.kinds.fields import COMMON, Fields
 from swotup.core.model import Card, CardId, DeckId, Face, Fault
 from swotup.core.text import brief, is_slug, slug
+from swotup.decks.advice import look
 from swotup.decks.head import Head
 from swotup.decks.keys import Keys, wrong_shape
-from swotup.decks.nodes import Mapping, Node
+from swotup.decks.nodes import Mapping, Node, Scalar
 from swotup.decks.report import Report
 
 _COMMON: Final = tuple(field.name for field in COMMON)
@@ -58,7 +59,9 @@ class Broken:
 def draft(node: Node, head: Head, report: Report) -> Draft | Broken:
     """The entry. All that is wrong with it is reported, whatever else is wrong with it."""
     if not isinstance(node, Mapping) or not node.pairs:
-        wrong_shape(report, node, "an entry begins with `- ` and a key, as in `- id: a-name`")
+        seen = look([node.text]) if isinstance(node, Scalar) else None
+        at = replace(node, column=node.column + seen.column) if seen else node
+        wrong_shape(report, at, seen.advice if seen else "an entry begins with `- ` and a key, as in `- id: a-name`")
         return Broken(node, None)
     keys = Keys(node, report, twice="keep one, or begin a new entry with `- `")
     common, _ = keys.fields(COMMON)
@@ -93,10 +96,23 @@ def _kind(keys: Keys) -> tuple[str, Kind] | None:
     if told:
         words = " and ".join(f"`{KINDS[name].TOLD_BY}`" for name in told)
         keys.fault(Fault("E105", f"{words} make two kinds of one entry: keep one"))
+    elif (shorthand := _shorthand(keys)) is not None:
+        keys.fault(Fault("E104", shorthand))
     elif not keys.unknown((*_OF_ANY_KIND, *_COMMON), "an entry") and not keys.in_doubt:
         words = ", ".join(f"`{kind.TOLD_BY}`" for kind in KINDS.values())
         keys.fault(Fault("E104", f"nothing says what is asked: an entry has one of {words}"))
     return None
+
+
+def _shorthand(keys: Keys) -> str | None:
+    """What to write instead, where an entry has a prompt alone, or a term and its meaning on one line."""
+    if "question" in keys and not keys.in_doubt and keys.found.keys() <= {"question", *_COMMON}:
+        return "the question has no answer: add a line `answer: …` below it, without a dash"
+    [name, *more] = keys.found
+    _, value = keys.found[name]
+    if more or keys.meant(name, (*_OF_ANY_KIND, *_COMMON)) or not isinstance(value, Scalar) or brief(name) != name:
+        return None
+    return f"nothing says what is asked: for a term write `term: {name}` and, on the next line, `definition: …`"
 
 
 def _written_id(keys: Keys, common: Fields) -> str | None:

@@ -31,11 +31,11 @@ class Head:
 
     def __init__(self, keys: Keys) -> None:
         """Read what stands beside `cards`, and report what is wrong with it."""
-        keys.unknown(KEYS, "a deck")
+        self.misspelt = keys.unknown(KEYS, "a deck")
         self._declared = {name: _table(keys, name) for name in TABLES}
         self.fields, _ = keys.fields(HEAD)
         self.check_declared(keys, self.fields)
-        self.id = _deck_id(keys, self.fields)
+        self.id = None if "deck" in self.misspelt else _deck_id(keys, self.fields)
 
     @property
     def topics(self) -> Map[str, str]:

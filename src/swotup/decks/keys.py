@@ -1,9 +1,10 @@
 """From the keys and values of one mapping to texts: their shapes checked, every fault given its place."""
 
+import re
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from swotup.core.kinds.fields import Field, Fields, value_faults
+from swotup.core.kinds.fields import Field, Fields, Shape, value_faults
 from swotup.core.model import Fault
 from swotup.core.text import brief, slug
 from swotup.decks.nodes import Mapping, Node, Refused, Scalar, Sequence
@@ -11,6 +12,29 @@ from swotup.decks.report import Report
 
 CURLY: Final = "\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb"
 """Quotes as word processors make them."""
+
+_OTHER_WORDS: Final = {
+    "a": "answer",
+    "answer": "truth",
+    "answers": "answer",
+    "back": "answer",
+    "blank": "cloze",
+    "card": "cards",
+    "choices": "wrong",
+    "correct": "answer",
+    "description": "about",
+    "distractors": "wrong",
+    "explanation": "note",
+    "front": "question",
+    "gap": "cloze",
+    "meaning": "definition",
+    "name": "title",
+    "options": "wrong",
+    "q": "question",
+    "questions": "cards",
+    "word": "term",
+}
+"""What people write who know other tools, and what it is called here."""
 
 
 class Keys:
@@ -53,13 +77,24 @@ class Keys:
         guessed: set[str] = set()
         for name, (key, _) in self.found.items():
             if name not in known:
-                near = self.report.nearest(name, known)
+                near = self.meant(name, known)
                 advice = f"did you mean `{near}`?" if near else f"it may have {', '.join(known)}"
+                if "answer" in self.found and re.fullmatch("[A-Ha-h1-9]", name):
+                    advice = (
+                        "options go below `wrong:`, each on its own line after `- `, and the right one in `answer:`"
+                    )
                 message = f"{whose} has no key `{brief(name)}`: {advice}"
                 self.report.add("E103", message, key.line, key.column)
                 if near:
                     guessed.add(near)
         return guessed
+
+    def meant(self, name: str, known: Collection[str]) -> str | None:
+        """The known key that was meant, as far as one can tell."""
+        word = _OTHER_WORDS.get(name.casefold())
+        if name.casefold() not in known and word in known and word not in self.found:
+            return word
+        return self.report.nearest(name, known)
 
     def fields(self, fields: Iterable[Field]) -> tuple[Fields, bool]:
         """The texts of the fields that are there, and whether all of them can be used."""
@@ -119,7 +154,11 @@ class Keys:
                 wrong_shape(self.report, item, _no_text(item, f"an item of `{field.name}`"))
             return None if wrong else tuple(item.text.strip() for item in node.items if isinstance(item, Scalar))
         if isinstance(node, Sequence):
-            wrong_shape(self.report, node, f"`{field.name}` is a single text, not a list")
+            instead = (
+                "other wordings stand after `|`, and what has several parts is a list, with `items:` for `answer:`"
+            )
+            advice = instead if field.shape is Shape.ANSWER else "write it on one line"
+            wrong_shape(self.report, node, f"`{field.name}` is a single text, not a list: {advice}")
         else:
             wrong_shape(self.report, node, f"`{field.name}` is a text: put it in quotes")
         return None

@@ -72,7 +72,7 @@ def parsed(data: bytes, path: str) -> Parsed:
 
 
 def _deck(root: Mapping, report: Report, fingerprint: str) -> Parsed:
-    keys = Keys(root, report)
+    keys = Keys(root, report, twice="keep one; a second deck goes into a file of its own")
     head = Head(keys)
     found = _entries(keys, head)
     kept = entries.told_apart(found)
@@ -100,6 +100,8 @@ def _entries(keys: Keys, head: Head) -> list[entries.Draft | entries.Broken]:
     report, node = keys.report, keys.value("cards")
     if isinstance(node, Sequence) and node.items:
         return [entries.draft(item, head, report) for item in node.items]
+    if "cards" in head.misspelt:
+        return []
     if node is None:
         report.add("E008", "the deck has no cards: write `cards:` and entries below it", 1, 1)
     elif isinstance(node, Sequence) or (isinstance(node, Scalar) and not node.text):

@@ -20,7 +20,8 @@ _TOP_KEY: Final = re.compile(r"(?P<key>[^\s#'\"{\[%-][^:]*):(?=\s|$)")
 _CARDS: Final = re.compile(r"cards\s*:\s*(?:#.*)?$")
 _PROMPT: Final = "|".join(("id", *PROMPT_KEYS))
 _ENTRY: Final = re.compile(
-    rf"(?P<indent>[ \t]*)(?:(?P<sure>-[ \t]*(?:{_PROMPT})[ \t]*:(?=\s|$))|-(?:\s|$)|id[ \t]*:(?=\s|$))"
+    r"(?P<indent>[ \t]*)(?:"
+    rf"(?P<sure>(?:[-*+]|\d+[.)])[ \t]*(?:{_PROMPT})[ \t]*:(?=\s|$))|-(?:\s|$)|id[ \t]*:(?=\s|$))"
 )
 _KEYS: Final = "|".join(sorted(ENTRY_KEYS))
 _KEY: Final = re.compile(rf"(?P<lead> *(?:- +)?)(?:{_KEYS}) *:(?P<value>[^\r\n]*)")
@@ -111,7 +112,9 @@ class _Salvage:
             elif isinstance(node, Refused):
                 found.items.append(node)
             elif node is not None:
-                self._slip("E007", "an entry begins with `- ` and then a key", node.line, node.column)
+                seen = look(self.lines[begin:end])
+                advice = seen.advice if seen else "an entry begins with `- ` and then a key"
+                self._slip("E001" if seen else "E007", advice, node.line, node.column)
                 found.items.append(Refused(node.line, node.column))
         return found
 
