@@ -1,17 +1,22 @@
 """The rules that decks are held to: what holds for each, and the examples in its manual."""
 
 import re
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
 import pytest
 
 import swotup
 from swotup.core import rules
-from swotup.core.model import UserError
-from swotup.core.rules import OF_A_DECK, OF_DECKS, PREVIEW, RAISED, RULES, Rule
+from swotup.core.model import Fault, Level, UserError
+from swotup.core.rules import OF_A_DECK, OF_DECKS, PREVIEW, RAISED, RULES, Rule, selection
 from swotup.core.rules.selection import matching, selected
+from swotup.core.rules.written import Written
+from swotup.decks import check
+from swotup.screens import explain
 from tests.decks.marked import Marked, checked, marked
 
 SHOWN_ELSEWHERE = {"E002", "E009", "E207"}
@@ -126,3 +131,73 @@ def test_rules_are_chosen_by_code_beginning_or_name(select: list[str], ignore: l
 def test_a_word_that_stands_for_no_rule_stops_the_run(word: str, advice: str) -> None:
     with pytest.raises(UserError, match=re.escape(advice)):
         matching(word)
+
+
+# -- rules that are new ----------------------------------------------------------------------------------------
+
+
+class Shouting:
+    """A prompt is in capitals.
+
+    This rule is invented: it shows what becomes of one whose code is in `PREVIEW`.
+    """
+
+    CODE = "E199"
+    NAME = "shouting"
+    LEVEL: Level = "error"
+
+    def faults(self, deck: Written) -> Iterator[Fault]:
+        return (entry.fault(self.CODE, "lower your voice") for entry in deck.entries if entry.prompt.isupper())
+
+
+LOUD = {"deck.yaml": b"deck: d\ncards:\n  - id: x\n    question: WHO IS IT?\n    answer: nobody\n"}
+
+
+@pytest.fixture
+def shouting(monkeypatch: pytest.MonkeyPatch) -> Callable[[set[str]], None]:
+    """Registers the invented rule, with these codes in preview."""
+
+    def register(preview: set[str]) -> None:
+        for registry in (OF_A_DECK, RULES):
+            monkeypatch.setitem(dict_of(registry), Shouting.CODE, Shouting())
+        for module in (check, explain, selection):
+            monkeypatch.setattr(module, "PREVIEW", frozenset(preview))
+
+    return register
+
+
+def dict_of(registry: Mapping[str, Any]) -> dict[str, Any]:
+    assert isinstance(registry, dict)
+    return registry
+
+
+@pytest.mark.parametrize(
+    ("preview", "asked", "level"),
+    [
+        pytest.param({"E199"}, False, None, id="in preview it is not reported"),
+        pytest.param({"E199"}, True, "warning", id="but where asked for, as a warning"),
+        pytest.param(set(), False, "error", id="out of preview it has its own level"),
+        pytest.param(set(), True, "error", id="whether asked for or not"),
+    ],
+)
+def test_a_new_rule_is_a_warning_where_asked_for(
+    shouting: Callable[[set[str]], None], preview: set[str], asked: bool, level: str | None
+) -> None:
+    shouting(preview)
+    found = check.check({}, given=LOUD, rules=selected([], ["W"], preview=asked)).problems
+    assert [(problem.rule, problem.level) for problem in found] == ([("E199", level)] if level else [])
+
+
+def test_a_new_rule_that_is_selected_waits_for_preview_all_the_same(shouting: Callable[[set[str]], None]) -> None:
+    shouting({"E199"})
+    assert "E199" not in selected(["shouting"], [])
+    assert "E199" in selected(["shouting"], [], preview=True)
+    assert "E199" not in selected([], ["E199"], preview=True)
+
+
+def test_the_manual_of_a_new_rule_says_that_it_is_new(shouting: Callable[[set[str]], None]) -> None:
+    shouting({"E199"})
+    assert explain.as_json(Shouting())["preview"] is True
+    assert next(explain.manual(Shouting())) == "E199 shouting (error; new: a warning, and only with --preview)"
+    shouting(set())
+    assert next(explain.manual(Shouting())) == "E199 shouting (error)"

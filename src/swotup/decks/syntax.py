@@ -27,7 +27,7 @@ _KEYS: Final = "|".join(sorted(ENTRY_KEYS))
 _KEY: Final = re.compile(rf"(?P<lead> *(?:- +)?)(?:{_KEYS}) *:(?P<value>[^\r\n]*)")
 _NAME: Final = re.compile(r"(?P<lead> +)[^\s#'\"\[\]{},&*!|>%@`?:-][^\s:]*:(?P<value>\s[^\r\n]*)")
 """A key below `topics` or `sources`."""
-_ITEM: Final = re.compile(r" +- ")
+_ITEM: Final = re.compile(r" +[-*] ")
 
 
 def read(text: str, report: Report) -> Node | None:

@@ -35,7 +35,8 @@ def summary(rule: Rule) -> str:
 
 def manual(rule: Rule) -> Iterator[str]:
     """Its name and level, then all that its docstring says."""
-    yield f"{rule.CODE} {rule.NAME} ({rule.LEVEL})"
+    new = "; new: a warning, and only with --preview" if rule.CODE in PREVIEW else ""
+    yield f"{rule.CODE} {rule.NAME} ({rule.LEVEL}{new})"
     yield ""
     yield from _lines(rule)
 

@@ -44,9 +44,9 @@ LEVEL: Final[Level] = "warning"
 
 def faults(deck: Written) -> Iterator[Fault]:
     """The entries without a source, or the deck where none has one."""
-    lacking = [entry for entry in deck.entries if not entry.sources]
-    if lacking and len(lacking) == len(deck.entries):
-        yield Fault(CODE, "no entry says where its fact comes from: declare `sources:` and name them in `source:`")
-    else:
-        for entry in lacking:
-            yield entry.fault(CODE, "the entry does not say where its fact comes from: add a line `source: …`")
+    return deck.faults_of_lacking(
+        CODE,
+        [entry for entry in deck.entries if not entry.sources],
+        one="the entry does not say where its fact comes from: add a line `source: …`",
+        none="no entry says where its fact comes from: declare `sources:` and name them in `source:`",
+    )

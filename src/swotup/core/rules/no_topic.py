@@ -40,9 +40,9 @@ LEVEL: Final[Level] = "warning"
 
 def faults(deck: Written) -> Iterator[Fault]:
     """The entries without a topic, or the deck where none has one."""
-    lacking = [entry for entry in deck.entries if not entry.topics]
-    if lacking and len(lacking) == len(deck.entries):
-        yield Fault(CODE, "no entry names a topic: declare `topics:` and name them in `topic:`")
-    else:
-        for entry in lacking:
-            yield entry.fault(CODE, "the entry names no topic of the syllabus: add a line `topic: …`")
+    return deck.faults_of_lacking(
+        CODE,
+        [entry for entry in deck.entries if not entry.topics],
+        one="the entry names no topic of the syllabus: add a line `topic: …`",
+        none="no entry names a topic: declare `topics:` and name them in `topic:`",
+    )

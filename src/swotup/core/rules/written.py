@@ -1,6 +1,6 @@
 """A deck as its author wrote it: what the rules are held against."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from swotup.core.kinds.fields import Fields
@@ -62,3 +62,10 @@ class Written:
     topics: Mapping[str, str]
     entries: tuple[Entry, ...]
     named: frozenset[str]
+
+    def faults_of_lacking(self, rule: str, lacking: Sequence[Entry], *, one: str, none: str) -> Iterator[Fault]:
+        """A fault of each entry that lacks something; one of the whole deck where none of its entries has it."""
+        if lacking and len(lacking) == len(self.entries):
+            yield Fault(rule, none)
+        else:
+            yield from (entry.fault(rule, one) for entry in lacking)
