@@ -13,7 +13,7 @@ from swotup.core.model import Deck, Problem
 from swotup.core.text import slug
 from swotup.decks import deck_files, read
 from swotup.decks.check import check
-from swotup.decks.fixable import MOST_TRIED, marked
+from swotup.decks.fixable import LONGEST_TRIED, MOST_TRIED, marked
 from swotup.decks.fixing import RULES, UNREADABLE, Fixed, fixed
 from tests.decks import marked as marks
 from tests.decks.deck_builders import deck_of
@@ -369,9 +369,16 @@ def test_a_slip_is_called_fixable_where_quotes_mend_it(entry: str, found: list[t
     assert fixable(deck_of(entry)) == found
 
 
-def test_a_file_with_very_many_slips_is_not_tried() -> None:
-    slips = "\n".join(f"- id: x{n}\n  question: Q: R\n  answer: a" for n in range(MOST_TRIED + 1))
-    assert {told for _, _, told in fixable(deck_of(slips))} == {False}
+@pytest.mark.parametrize(
+    ("slips", "words"),
+    [
+        pytest.param(MOST_TRIED + 1, 1, id="very many slips"),
+        pytest.param(1, LONGEST_TRIED, id="very many words"),
+    ],
+)
+def test_a_very_long_file_is_not_tried(slips: int, words: int) -> None:
+    entries = "\n".join(f"- id: x{n}\n  question: Q: R\n  answer: {'a ' * words}" for n in range(slips))
+    assert {told for rule, _, told in fixable(deck_of(entries)) if rule == "E001"} == {False}
 
 
 @pytest.mark.parametrize("path", [pytest.param(path, id=f"{path.parent.name[:4]} {path.stem}") for path in BAD])

@@ -12,7 +12,8 @@ from swotup.decks.fixing import UNREADABLE, lines_to_quote
 from swotup.decks.splices import TRAILING_SPACES
 
 MOST_TRIED: Final = 1_000
-"""A file with more slips than these is not tried, for it is read several times."""
+LONGEST_TRIED: Final = 250_000
+"""A file with more slips, or more characters, is not tried, for it is read several times."""
 
 
 def marked(checked: Checked, source: Callable[[str], str]) -> Checked:
@@ -25,7 +26,8 @@ def marked(checked: Checked, source: Callable[[str], str]) -> Checked:
 
 def _of_a_file(problems: Sequence[Problem], text: str) -> list[Problem]:
     slips = [problem for problem in problems if problem.rule in UNREADABLE]
-    lines = lines_to_quote(text, problems) if 0 < len(slips) <= MOST_TRIED else frozenset()
+    is_tried = 0 < len(slips) <= MOST_TRIED and len(text) <= LONGEST_TRIED
+    lines = lines_to_quote(text, problems) if is_tried else frozenset()
     stops = any(slip.rule == "E001" and slip.line not in lines for slip in slips)
     return [_told(problem, is_quoted=problem.line in lines, stops=stops) for problem in problems]
 
