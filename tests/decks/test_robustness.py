@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from swotup.decks import Loaded, read
@@ -107,6 +107,7 @@ def test_any_text(text: str) -> None:
 
 
 @given(st.lists(st.sampled_from([*BITS, "id", "x", "question", "cloze", "answer"]), max_size=40).map("".join))
+@example("&cards:\n")
 def test_any_signs_of_yaml_among_the_entries(signs: str) -> None:
     data = f"deck: d\ncards:\n  - {signs}\n".encode()
     holds(data)

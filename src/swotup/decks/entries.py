@@ -108,9 +108,10 @@ def _shorthand(keys: Keys) -> str | None:
     """What to write instead, where an entry has a prompt alone, or a term and its meaning on one line."""
     if "question" in keys and not keys.in_doubt and keys.found.keys() <= {"question", *_COMMON}:
         return "the question has no answer: add a line `answer: …` below it, without a dash"
-    [name, *more] = keys.found
-    _, value = keys.found[name]
-    if more or keys.meant(name, (*_OF_ANY_KIND, *_COMMON)) or not isinstance(value, Scalar) or brief(name) != name:
+    if len(keys.found) != 1:
+        return None
+    [(name, (_, value))] = keys.found.items()
+    if keys.meant(name, (*_OF_ANY_KIND, *_COMMON)) or not isinstance(value, Scalar) or brief(name) != name:
         return None
     return f"nothing says what is asked: for a term write `term: {name}` and, on the next line, `definition: …`"
 
