@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
-from swotup.cli import exam_day, output, outlooks, setup, workspace
+from swotup.cli import exam_day, outlooks, output, setup, workspace
 from swotup.cli.workspace import Workspace
 from swotup.core import dates, exams
 from swotup.core.model import DeckId, Exam, Set, UserError

@@ -1,5 +1,6 @@
 """The day's cards before exams: what each exam allows today, and what its plan asks of the store."""
 
+import shlex
 from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -243,6 +244,7 @@ def next_of(work: Workspace, share: Share, found: Queue) -> Next:
         cards=len(reasons),
         seconds=round(sum(map(share.costs.of, reasons))),
         late=0 if plan.is_final(exam, work.today) else max(0, waiting(work, exam, cards) - seen),
+        review=shlex.join(["swot", "review", *exam.decks, *(f"--topic={topic}" for topic in exam.topics)]),
     )
 
 

@@ -61,10 +61,11 @@ def _home(work: Workspace) -> screen.Home:
 def _parts(work: Workspace, queue: Queue) -> list[screen.Part]:
     counts: Counter[tuple[str, Reason]] = Counter((slot.card.partition("/")[0], slot.reason) for slot in queue.slots)
     found = []
+    cost_of = today.cost_of(work)
     for deck in work.library.ids:
         due, new, drill = (counts[deck, reason] for reason in ("due", "new", "drill"))
         due += counts[deck, "exam"]
-        seconds = due * SECONDS["due"] + new * SECONDS["new"] + drill * SECONDS["drill"]
+        seconds = round(due * cost_of("due") + new * cost_of("new") + drill * cost_of("drill"))
         if due + new + drill:
             found.append(screen.Part(deck, work.library.deck(deck).title, due, new, drill, seconds))
     return found

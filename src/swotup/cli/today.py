@@ -1,6 +1,6 @@
 """The day's queue for the decks and cards that a command was given."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
@@ -10,7 +10,7 @@ from swotup.cli.workspace import Workspace
 from swotup.core import queue
 from swotup.core.days import plus
 from swotup.core.model import Among, CardId, DeckId
-from swotup.core.queue import SECONDS, Coming, Done, Limits, Queue, Row, Why
+from swotup.core.queue import SECONDS, Coming, Done, Limits, Queue, Reason, Row, Why
 
 if TYPE_CHECKING:
     from swotup.cli.exam_day import Share
@@ -83,6 +83,15 @@ def beyond_minutes(limits: Limits, *, new: int | None, limit: int | None) -> Lim
 def minutes_set(work: Workspace, allowed: Allowed) -> int | None:
     """The minutes that are set for today; None where counts decide."""
     return sum(share.minutes for share in allowed.shares) or work.settings.minutes
+
+
+def cost_of(work: Workspace) -> Callable[[Reason], float]:
+    """What a card takes in seconds, by why it comes: learnt from the log where there is an exam to plan for."""
+    if not work.exams:
+        return SECONDS.__getitem__
+    from swotup.cli import exam_day
+
+    return exam_day.costs(work).of
 
 
 def free(work: Workspace) -> Sequence[DeckId] | Among:

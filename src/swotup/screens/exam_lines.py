@@ -17,7 +17,7 @@ EXAMPLE_DAYS: Final = 42
 class Next:
     """An exam to come: its day, the cards not seen yet, and what of it is left for today.
 
-    ``late`` are seen cards whose day has come and for which today has no room.
+    ``late`` are seen cards whose day has come and for which today has no room; ``review`` is the command for its cards.
     """
 
     name: str
@@ -26,6 +26,7 @@ class Next:
     cards: int
     seconds: int
     late: int
+    review: str = "swot review"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +51,21 @@ def ahead(exam: Next, today: date) -> Iterator[str]:
     else:
         yield f"{name} is today: good luck."
     if exam.late and days > 1:
-        waits = "1 card waits" if exam.late == 1 else f"{exam.late:,} cards wait"
-        yield f"{waits} for more than today's minutes: `swot plan` shows what fits."
+        waits = "1 more card waits" if exam.late == 1 else f"{exam.late:,} more cards wait"
+        yield f"{waits} than today's minutes hold: `swot plan` shows what fits."
 
 
 def _one_thing(exam: Next) -> str:
     if not exam.cards:
         return "One thing to do: rest. All that was planned is done."
-    return f"One thing to do: `swot review`, {words.count(exam.cards, 'card')}, {words.about(exam.seconds)}; then rest."
+    cards, time = words.count(exam.cards, "card"), words.about(exam.seconds)
+    return f"One thing to do: `{exam.review}`, {cards}, {time}; then rest."
 
 
 def none_set(today: date) -> str:
     """How to set an exam."""
     day = today + timedelta(days=EXAMPLE_DAYS)
-    return f"No exam is set: `swot exam {day.day}/{day.month}/{day.year} --minutes 10` sets one."
+    return f"No exam is set: `swot exam {day.day}/{day.month}/{day.year} --minutes 10`."
 
 
 def rests(exam: Over) -> str:

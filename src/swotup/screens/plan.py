@@ -144,18 +144,23 @@ def _days(seen: Outlook, days: Sequence[Span], room: int) -> "Table":
     from rich.text import Text
 
     most = max(seen.minutes, *(day.minutes for day in days))
-    length = min(LONGEST_BAR, room - 40)
+    length = min(LONGEST_BAR, room - 46)
+    has_weeks = any(day.first != day.last for day in days)
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
     if room >= NARROW:
         table.add_column(no_wrap=True, min_width=length)
     for _ in range(3):
         table.add_column(no_wrap=True, justify="right")
+    if has_weeks:
+        table.add_column(no_wrap=True, style="dim")
     for day in days:
         bar = [Text("━" * round(length * day.minutes / most), style="cyan")] if room >= NARROW else []
         new = Text(f"{day.new:,} new") if day.new else Text()
         due = Text(f"{day.due:,} due") if day.due else Text()
-        table.add_row(Text(_short(day)), *bar, Text(f"{round(day.minutes)} min", style="bold"), new, due)
+        minutes = Text(f"{round(day.minutes)} min", style="bold")
+        mean = [Text("a day" if day.first != day.last else "")] if has_weeks else []
+        table.add_row(Text(_short(day)), *bar, minutes, new, due, *mean)
     return table
 
 

@@ -335,7 +335,7 @@ class Store:
         return list(self._answered(today))
 
     def timed(self, most: int) -> list[Timed]:
-        """The newest answers that have a time, at most so many of each device."""
+        """The newest answers that have a time, of at most so many of each device; of whole study days alone."""
         query = """
             SELECT given.ms, given.quality, given.day, schedule.first, given.card, given.seq
             FROM event AS given JOIN schedule ON schedule.card = given.card
@@ -344,6 +344,8 @@ class Store:
         found = []
         for device in self._devices():
             answers = self._all(query, device, most)
+            if len(answers) == most:
+                answers = [answer for answer in answers if answer[2] != answers[-1][2]]
             firsts = {card: seq for *_, card, seq in answers}  # in the end the earliest of each card
             for ms, quality, day, first, card, seq in answers:
                 is_first = firsts[card] == seq and first == date.fromisoformat(day).toordinal()
