@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from swotup.core.exam import seen_by
-from swotup.core.model import Among, CardId, Deck, DeckId, Quality, Suspend, Timed, Undo
+from swotup.core.model import Among, Answer, CardId, Deck, DeckId, Quality, Suspend, Timed, Undo
 from swotup.core.queue import comes_on
 from swotup.store import Store
 from tests.store.store_builders import QUALITIES, TODAY, answer, at, card_id, day, deck, opened
@@ -92,8 +92,9 @@ def test_the_answers_of_a_day_are_told_with_their_times_but_for_those_taken_back
 
 def test_the_newest_answers_tell_how_long_cards_take() -> None:
     store = opened(None, deck("a b"))
-    for on, quality, ms in ((-3, 1, 20_000), (-3, 4, 5_000), (-2, 4, 7_000)):
-        store.record(replace(answer("a", quality), ms=ms), stamp=at(on))
+    failed = Answer(card_id("a"), 1, ms=20_000)
+    for on, one in ((-3, failed), (-3, replace(answer(), ms=5_000)), (-2, replace(answer(), ms=7_000))):
+        store.record(one, stamp=at(on))
     store.record(answer("b"), stamp=at())
     assert store.timed(600) == [Timed(7_000, 4, False), Timed(5_000, 4, False), Timed(20_000, 1, True)]
     assert store.timed(2) == [Timed(7_000, 4, False)]  # not half of the first day

@@ -40,20 +40,22 @@ def _home(work: Workspace) -> screen.Home:
     allowed = today.allowed(work, minutes=today.MINUTES if is_paced else None)
     queue = today.todays(work, allowed, rng=setup.chance(0))
     unseen = today.unseen(work) - queue.waiting.new
+    exams = _exams(work, allowed, queue)
+    is_near = bool(exams) and (exams[0].day - work.today).days <= 1
     return screen.Home(
         today=work.today,
         parts=tuple(_parts(work, queue)),
         decks=len(work.scope),
         last=work.store.last_seen(work.scope),
         is_first=not work.store.answers_given(1),
-        start=f"swot review --minutes {today.MINUTES}" if is_paced else "swot review",
+        start=exams[0].review if is_near else f"swot review --minutes {today.MINUTES}" if is_paced else "swot review",
         backlog=backlog,
         unseen=unseen,
         coming=None if queue.slots else today.coming(work),
         used_up=_used_up(work, allowed, queue, unseen),
         broken=tuple(_broken(work)),
         missing=work.library.missing,
-        exams=_exams(work, allowed, queue),
+        exams=exams,
         over=_over(work),
     )
 

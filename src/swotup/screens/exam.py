@@ -1,6 +1,6 @@
 """The exams that are set, with the first lines of each one's plan, and those that are over."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
@@ -47,20 +47,24 @@ def drawn(listed: Listed, console: "Console", width: int) -> "RenderableType":
         parts += [Text(outlook.name(one), style="bold cyan"), Text(outlook.when(one), style="bold")]
         parts += [Text(line) for line in (*_asks(one), *outlook.first_lines(one))]
         parts.append(Text())
-    parts += [Text(line) for line in _over(listed)]
+    for line in _over(listed):
+        parts += [Text(line), Text()]
     if listed.coming:
         parts.append(labelled(*_next(listed), "bold cyan"))
-    return page(parts, console, width)
+    return page(parts if listed.coming else parts[:-1], console, width)
 
 
 def _asks(one: Outlook) -> Iterator[str]:
     """Which cards the exam asks, where it is not all of them."""
-    parts = [
-        *([f"decks {', '.join(one.exam.decks)}"] if one.exam.decks else []),
-        *([f"topics {', '.join(map(one_line, one.exam.topics))}"] if one.exam.topics else []),
-    ]
+    parts = [*_listed("deck", one.exam.decks), *_listed("topic", one.exam.topics)]
     if parts:
-        yield f"It asks {' and '.join(parts)}."
+        yield f"It asks {', '.join(parts)}."
+
+
+def _listed(noun: str, names: Sequence[str]) -> Iterator[str]:
+    """Names after what they are: "topics LO1, LO2"; nothing where there are none."""
+    if names:
+        yield f"{noun if len(names) == 1 else f'{noun}s'} {', '.join(map(one_line, names))}"
 
 
 def _over(listed: Listed) -> Iterator[str]:

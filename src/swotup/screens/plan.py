@@ -18,6 +18,10 @@ DAILY: Final = 14
 WEEK: Final = 7
 LONGEST_BAR: Final = 24
 RECALL_BAR: Final = 20
+RECALL_TEXT: Final = 24
+"""Columns for what stands on both sides of a bar of recall."""
+DAY_TEXT: Final = 46
+"""Columns for what stands on both sides of the bar of a day."""
 NARROW: Final = 56
 """Columns below which a day has no bar."""
 
@@ -90,7 +94,7 @@ def drawn(shown: Shown, console: "Console", width: int) -> "RenderableType":
     room = min(width, console.width - 2)
     parts: list[RenderableType] = [*_title(first), Text()]
     if first.days:
-        parts += [_recalls(first), Text()]
+        parts += [_recalls(first, room), Text()]
     facts = [Text(line) for line in _facts(first)]
     parts += [*facts, *([Text()] if facts else [])]
     if first.planned.days:
@@ -116,21 +120,23 @@ def _title(seen: Outlook) -> "list[RenderableType]":
     from rich.text import Text
 
     return [
-        Text.assemble((outlook.name(seen), "bold cyan"), "  ", (outlook.when(seen), "bold")),
+        Text(outlook.name(seen), style="bold cyan"),
+        Text(outlook.when(seen), style="bold"),
         Text(outlook.cards(seen)),
     ]
 
 
-def _recalls(seen: Outlook) -> "Table":
+def _recalls(seen: Outlook, room: int) -> "Table":
     """Expected recall as bars, under a line that says what they are."""
     from rich.table import Table
     from rich.text import Text
 
+    length = min(RECALL_BAR, max(1, room - RECALL_TEXT))
     table = Table.grid(padding=(0, 2, 0, 0))
     for label, forecast in outlook.comparison(seen):
-        filled = round(RECALL_BAR * (forecast.recall or 0.0))
+        filled = round(length * (forecast.recall or 0.0))
         style = "green" if forecast is seen.planned else "cyan"
-        bar = Text.assemble(("━" * filled, style), ("─" * (RECALL_BAR - filled), "bright_black"))
+        bar = Text.assemble(("━" * filled, style), ("─" * (length - filled), "bright_black"))
         table.add_row(Text(label), bar, Text(outlook.percent(forecast), style="bold"))
     titled = Table.grid()
     titled.add_row(Text("Expected recall on the day", style="bold"))
@@ -144,7 +150,7 @@ def _days(seen: Outlook, days: Sequence[Span], room: int) -> "Table":
     from rich.text import Text
 
     most = max(seen.minutes, *(day.minutes for day in days))
-    length = min(LONGEST_BAR, room - 46)
+    length = min(LONGEST_BAR, room - DAY_TEXT)
     has_weeks = any(day.first != day.last for day in days)
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
