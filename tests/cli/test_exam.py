@@ -396,7 +396,7 @@ def test_the_plan_of_an_exam_that_is_over_or_unknown_is_refused(many: Learner) -
 
 def test_long_plans_are_put_together_by_weeks_unless_every_day_is_asked_for(many: Learner) -> None:
     many.swot("exam", "+35")
-    assert sum(line.startswith("Each day from ") for line in many.swot("plan").lines) == 3
+    assert sum(line.startswith("Each day from ") for line in many.swot("plan").lines) == 4
     assert not any(line.startswith("Each day from ") for line in many.swot("plan", "--every-day").lines)
 
 

@@ -83,7 +83,7 @@ def test_exams(name: str, listed: Listed, golden: Golden) -> None:
 @pytest.mark.parametrize(
     ("name", "shown"),
     [
-        pytest.param("plan-long", Shown((BIOLOGY,), TODAY), id="the days beyond two weeks are put together"),
+        pytest.param("plan-long", Shown((BIOLOGY,), TODAY), id="the days beyond a week are put together"),
         pytest.param("plan-every-day", Shown((BIOLOGY,), TODAY, every_day=True), id="unless every day is asked for"),
         pytest.param("plan-tight", Shown((TIGHT, BIOLOGY), TODAY), id="what does not fit, and a second exam"),
         pytest.param("plan-late", Shown((LATE,), TODAY), id="half-time is missed, and one card waits"),

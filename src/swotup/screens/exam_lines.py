@@ -79,7 +79,10 @@ def rests(exam: Over) -> str:
 
 def question(exam: Over) -> str:
     """The same, asked once."""
-    return f"{one_line(exam.name)} is over. Go on with its cards for the long term? yes/no, or Enter to decide later "
+    return (
+        f"  {one_line(exam.name)} is over. Go on with its cards for the long term?\n"
+        "  yes, no, or Enter to decide later: "
+    )
 
 
 def until(days: int) -> str:

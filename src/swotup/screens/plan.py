@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.table import Table
 
-DAILY: Final = 14
-"""So many days are shown one by one, those after them week by week; a week more would not be worth it."""
+DAILY: Final = 7
+"""So many days are shown one by one, those after them week by week; a single week more is shown by days too."""
 WEEK: Final = 7
 LONGEST_BAR: Final = 24
 RECALL_BAR: Final = 20
@@ -47,7 +47,7 @@ class Span:
 
 
 def spans(days: Sequence[Ahead], *, every_day: bool) -> list[Span]:
-    """The days ahead, those beyond two weeks put together by weeks."""
+    """The days ahead, those beyond a week put together by weeks."""
     daily = len(days) if every_day or len(days) <= DAILY + WEEK else DAILY
     weeks = range(daily, len(days), WEEK)
     return [_span([day]) for day in days[:daily]] + [_span(days[start : start + WEEK]) for start in weeks]
@@ -98,7 +98,7 @@ def drawn(shown: Shown, console: "Console", width: int) -> "RenderableType":
     facts = [Text(line) for line in _facts(first)]
     parts += [*facts, *([Text()] if facts else [])]
     if first.planned.days:
-        parts += [_days(first, spans(first.planned.days, every_day=shown.every_day), room), Text()]
+        parts += [*_days(first, spans(first.planned.days, every_day=shown.every_day), room), Text()]
     for other in others:
         parts += [*_title(other), *(Text(line) for line in list(outlook.first_lines(other))[1:]), Text()]
     parts.append(Text(outlook.ESTIMATE, style="dim"))
@@ -144,30 +144,29 @@ def _recalls(seen: Outlook, room: int) -> "Table":
     return titled
 
 
-def _days(seen: Outlook, days: Sequence[Span], room: int) -> "Table":
-    """A line a day: a bar of its minutes, and the cards."""
+def _days(seen: Outlook, days: Sequence[Span], room: int) -> "list[RenderableType]":
+    """A line a day: a bar of its minutes, and the cards; where there is no room for it, without the bar."""
     from rich.table import Table
     from rich.text import Text
 
+    is_wide, has_weeks = room >= NARROW, any(day.first != day.last for day in days)
     most = max(seen.minutes, *(day.minutes for day in days))
     length = min(LONGEST_BAR, room - DAY_TEXT)
-    has_weeks = any(day.first != day.last for day in days)
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
-    if room >= NARROW:
+    if is_wide:
         table.add_column(no_wrap=True, min_width=length)
     for _ in range(3):
         table.add_column(no_wrap=True, justify="right")
-    if has_weeks:
-        table.add_column(no_wrap=True, style="dim")
+    table.add_column(no_wrap=True, style="dim")
     for day in days:
-        bar = [Text("━" * round(length * day.minutes / most), style="cyan")] if room >= NARROW else []
+        bar = [Text("━" * round(length * day.minutes / most), style="cyan")] if is_wide else []
+        minutes = Text(f"{round(day.minutes)} min", style="bold")
         new = Text(f"{day.new:,} new") if day.new else Text()
         due = Text(f"{day.due:,} due") if day.due else Text()
-        minutes = Text(f"{round(day.minutes)} min", style="bold")
-        mean = [Text("a day" if day.first != day.last else "")] if has_weeks else []
+        mean = [Text("a day" if day.first != day.last else "")] if is_wide else []
         table.add_row(Text(_short(day)), *bar, minutes, new, due, *mean)
-    return table
+    return [table] if is_wide or not has_weeks else [table, Text("Of a week, the mean of its days.", style="dim")]
 
 
 def _short(span: Span) -> str:
