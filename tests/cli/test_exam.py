@@ -97,6 +97,7 @@ def test_setting_the_same_again_writes_nothing(many: Learner) -> None:
     ("arguments", "said"),
     [
         pytest.param(["1/1/2027"], "Friday 1 January 2027 is past: write a day to come, as 14/1/2027, ", id="past"),
+        pytest.param(["1/1/2031"], "Wednesday 1 January 2031 is more than three years off: ", id="too far off"),
         pytest.param(["biology"], "'biology' is no date and no exam that is set: write the day as ", id="no date"),
         pytest.param(["--minutes", "5"], "No exam is set: `swot exam DATE` sets one.", id="no exam to change"),
         pytest.param(["+9", "--deck", "none"], "There is no deck 'none'", id="no such deck"),
@@ -229,6 +230,39 @@ def test_a_sitting_can_be_of_some_of_its_cards(many: Learner) -> None:
     many.swot("exam", "+8", "--minutes", "30")
     assert many.swot("review", "few", typed="\ngood\n" * 20).out.count("Question: ") == 4
     assert many.swot("next", "--json").json["waiting"]["new"] == 7
+
+
+def test_when_the_day_is_done_it_says_what_the_next_brings(many: Learner) -> None:
+    many.swot("exam", "+20", "--minutes", "10")
+    assert len(study(many)) == 5
+    assert many.swot().lines == [
+        "exam: Wednesday 3 February 2027, in 20 days; 39 cards unseen.",
+        "All done for today.",
+        "Next: 5 due and up to 5 new tomorrow, on Friday 15 January 2027.",
+        "39 new cards left: `swot review --new 10` asks 10 of them now.",
+    ]
+    assert many.swot("--json").json["next"] == {"date": "2027-01-15", "due": 5, "new": 5}
+
+
+def test_the_next_day_with_cards_may_be_some_days_off(many: Learner) -> None:
+    many.swot("exam", "few", "+60", "--deck", "few")
+    many.swot("suspend", "many")
+    for day in ("14", "15"):
+        many.now = f"2027-01-{day}T12:00+00:00"
+        for number in range(4):
+            many.swot("grade", f"few/q{number}", "good")
+    assert many.swot().lines[1:] == ["All done for today.", "Next: 4 due in 6 days, on Thursday 21 January 2027."]
+    many.swot("exam", "few", "25/1")
+    assert many.swot().lines[-1] == "Next: 4 due in 5 days, on Wednesday 20 January 2027."
+    many.swot("exam", "few", "20/1")
+    assert many.swot().lines[-1] == "Next: 4 due in 2 days, on Sunday 17 January 2027."
+    assert "The next 4 cards come in 2 days." in many.swot("review").lines
+
+
+def test_no_more_is_promised_than_the_minutes_hold(many: Learner) -> None:
+    many.swot("exam", "+4", "--minutes", "1")
+    study(many)
+    assert many.swot("--json").json["next"] == {"date": "2027-01-15", "due": 0, "new": 4}
 
 
 # -- nothing else changes ------------------------------------------------------------------------------------

@@ -40,11 +40,19 @@ TODAY = date(2026, 11, 22)
         pytest.param("monday", date(2026, 11, 23), id="a weekday"),
         pytest.param("thurs", date(2026, 11, 26), id="a weekday by some letters"),
         pytest.param("sun", date(2026, 11, 29), id="today's weekday: in a week"),
+        pytest.param("on friday", date(2026, 11, 27), id="on a weekday"),
+        pytest.param("next friday", date(2026, 11, 27), id="next week's, on a Sunday"),
         pytest.param("  14   jan ", date(2027, 1, 14), id="spaces"),
     ],
 )
 def test_a_day_is_read_as_people_write_it(text: str, meant: date) -> None:
     assert parsed(text, TODAY) == meant
+
+
+def test_next_friday_is_that_of_the_week_after_this_one() -> None:
+    tuesday = date(2026, 11, 24)
+    assert parsed("friday", tuesday) == date(2026, 11, 27)
+    assert parsed("next friday", tuesday) == date(2026, 12, 4)
 
 
 @pytest.mark.parametrize(

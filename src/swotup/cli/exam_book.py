@@ -18,6 +18,8 @@ from swotup.screens.words import day as day_in_full
 UNNAMED: Final = "exam"
 """The name of an exam that was given none."""
 LONGEST_NAME: Final = 60
+FURTHEST: Final = 3 * 366
+"""Days: nobody plans further ahead, and each of them is simulated."""
 Verb = Literal["clear", "go-on", "put-away"]
 VERBS: Final[Mapping[str, Verb]] = {"clear": "clear", "go-on": "go-on", "put-away": "put-away"}
 """What can be done with an exam, in place of a name."""
@@ -80,9 +82,11 @@ def _new(work: Workspace, name: str) -> Exam:
 
 
 def _changed(work: Workspace, exam: Exam, day: date | None, changes: Changes) -> Exam:
-    """The exam as it is asked for. Raises UserError where it lies in the past or asks no card."""
+    """The exam as it is asked for. Raises UserError where it lies in the past or too far off, or asks no card."""
     if day is not None and day < work.today:
         raise UserError(f"{day_in_full(day)} is past: write a day to come, as {dates.FORMS}.")
+    if day is not None and (day - work.today).days > FURTHEST:
+        raise UserError(f"{day_in_full(day)} is more than three years off: set the exam once it is nearer.")
     if day is not None:
         exam = exams.moved(exam, day, work.today)
     exam = replace(

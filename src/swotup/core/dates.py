@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from swotup.core.days import LAST_DAY, plus
@@ -29,9 +29,9 @@ def parsed(text: str, today: date) -> date | None:
     """The day that a text means, None where it means none.
 
     Numbers are day, month, year. Without a year it is the next such day, today included; a weekday is the next one
-    after today.
+    after today, "next friday" that of the week after this one, which begins on Monday.
     """
-    told = " ".join(text.lower().split())
+    told = " ".join(text.lower().split()).removeprefix("on ").removeprefix("this ")
     for pattern, read in _READERS:
         if found := re.fullmatch(pattern, told):
             return read([part or "" for part in found.groups()], today)
@@ -92,9 +92,13 @@ def _month(name: str) -> int:
     return _number(name, MONTHS, {"sept": 9})
 
 
-def _weekday(name: str, today: date) -> date | None:
+def _weekday(told: str, today: date) -> date | None:
+    name = told.removeprefix("next ")
     number = _number(name, WEEKDAYS, {"tues": 2, "weds": 3, "thur": 4, "thurs": 4})
-    return today + timedelta(days=(number - 1 - today.weekday() - 1) % 7 + 1) if number else None
+    if not number:
+        return None
+    days = number - today.isoweekday()
+    return plus(today, days + 7 if name != told else (days - 1) % 7 + 1)
 
 
 def _number(name: str, names: Sequence[str], also: Mapping[str, int]) -> int:

@@ -23,7 +23,8 @@ from swotup.core.queue import comes_on
 from swotup.core.schedulers import Scheduler
 
 CARD_RUNS: Final = 600
-"""A forecast of fewer cards is the mean of several runs: so many cards in all of them."""
+"""A forecast of fewer cards is the mean of several runs: so many cards in all of them, as far as that goes."""
+MOST_RUNS: Final = 20
 SEED: Final = 1
 FIRST: Final = tuple(zip((AGAIN, HARD, GOOD, EASY), accumulate((0.24, 0.094, 0.495, 0.171)), strict=True))
 """What a first answer is, and up to which chance: fsrs-rs, ``SimulatorConfig``, ``first_rating_prob``."""
@@ -147,7 +148,7 @@ class _Planned:
 
     def __init__(self, run: _Run) -> None:
         self._run = run
-        self._coming = _by_day(run, range(len(run.schedules)), lambda one: comes_on(one, run.exam.day))
+        self._coming = _by_day(run, range(len(run.schedules)), self._comes)
         self.waiting: Sequence[int] = ()
 
     def ask(self, day: date, new_done: int) -> None:
@@ -155,12 +156,19 @@ class _Planned:
         unseen = len(run.unseen) + new_done
         run.ask_new(new_on(run.exam, unseen, day) - new_done, day)
         self.waiting = [*self.waiting, *_come(self._coming, day)]
-        run.ask(self._by_pull(day) if is_final(run.exam, day) else self.waiting, day)
+        if is_final(run.exam, day):
+            run.ask(self._by_pull(day), day)
+            self.waiting = [card for card in self.waiting if (self._comes(run.schedules[card]) or day) <= day]
+        else:
+            run.ask(self.waiting, day)
+            asked = set(run.answered)
+            self.waiting = [card for card in self.waiting if card not in asked]
         run.drill(day)
-        asked = set(run.answered)
-        self.waiting = [card for card in self.waiting if card not in asked]
-        for planned, cards in _by_day(run, run.answered, lambda one: comes_on(one, run.exam.day)).items():
+        for planned, cards in _by_day(run, run.answered, self._comes).items():
             self._coming[planned] += cards
+
+    def _comes(self, schedule: Schedule) -> date | None:
+        return comes_on(schedule, self._run.exam.day)
 
     def _by_pull(self, day: date) -> list[int]:
         """Everything seen before today."""
@@ -228,7 +236,7 @@ def recall(schedule: Schedule, day: date) -> float:
 
 def _forecast(outset: Outset, minutes: int, policy: Callable[[_Run], _Policy]) -> Forecast:
     cards = len(outset.schedules)
-    times = max(1, CARD_RUNS // max(1, cards))
+    times = min(MOST_RUNS, max(1, CARD_RUNS // max(1, cards)))
     runs = [_run(outset, minutes, policy, Random(SEED + number)) for number in range(times)]
     days = tuple(_mean_day(days) for days in zip(*(run.days for run in runs), strict=True))
     seen_on = [run.all_seen for run in runs if run.all_seen]
