@@ -1,11 +1,12 @@
 """`swot exam` and `swot plan`: exams are set, moved and closed, and the day's cards follow their plan."""
 
 from collections.abc import Callable
+from random import Random
 from typing import Any
 
 import pytest
 
-from swotup.cli import completion, exam_book, setup, workspace
+from swotup.cli import completion, exam_book, setup, today, workspace
 from swotup.core.model import GOOD, Answer, CardId
 from tests.cli.conftest import SMALL, Learner, Result
 from tests.cli.test_home import questions
@@ -208,6 +209,30 @@ def test_each_card_belongs_to_its_nearest_exam_with_minutes_of_its_own(many: Lea
     many.swot("exam", "late", "+80", "--minutes", "5")
     assert [one["cards"] for one in many.swot("plan", "--json").json["exams"]] == [4, 40]
     assert study(many) == ["few/q0", "few/q1", "few/q2", "few/q3", "many/q0"]
+
+
+def test_the_minutes_set_for_the_day_are_for_all_of_its_cards(many: Learner) -> None:
+    many.swot("set", "minutes", "2")
+    many.swot("exam", "+8", "--deck", "few", "--minutes", "1")
+    assert study(many)[:1] == ["few/q0"]
+    many.now = "2027-01-15T12:00+00:00"
+    many.swot("exam", "clear")
+    many.swot("exam", "+8", "--deck", "few")
+    asked = many.swot("review", typed="\ngood\n" * 40).out
+    assert asked.count("Question: ") <= 12  # two minutes in all
+
+
+def test_a_sitting_ends_with_the_minutes_of_the_exams(many: Learner) -> None:
+    many.swot("exam", "+2", "--minutes", "1")
+    with workspace.opened() as work:
+        allowed = today.allowed(work)
+        found = today.todays(work, allowed, rng=Random(0))
+        assert today.minutes_left(work, allowed, found) == 1
+    many.swot("exam", "--deck", "few")
+    with workspace.opened() as work:
+        allowed = today.allowed(work)
+        found = today.todays(work, allowed, rng=Random(0))
+        assert today.minutes_left(work, allowed, found) is None  # of the others counts decide
 
 
 def test_an_exam_of_a_topic_leaves_the_other_cards_as_they_were(learner: Learner) -> None:

@@ -155,13 +155,19 @@ def _in_scope(work: Workspace, cards: Among) -> Among:
 
 
 def seconds_left(work: Workspace, allowed: Allowed, found: Queue) -> int | None:
-    """The seconds of a sitting with this queue; None where cards come that no minutes limit."""
+    """The seconds of a sitting with this queue; None where cards come that no minutes limit.
+
+    The minutes that are set for the day are for all of its cards, those of the exams included.
+    """
     if allowed.seconds is not None:
         return allowed.seconds
     limits = [share.limits.seconds for share in allowed.shares]
-    if len(days_of(work, {slot.card for slot in found.slots})) < len(found.slots):
-        limits.append(allowed.rest.seconds)
-    return None if None in limits else sum(one or 0 for one in limits)
+    known = [one for one in limits if one is not None]
+    if len(known) < len(limits):
+        return None
+    if len(days_of(work, {slot.card for slot in found.slots})) == len(found.slots):
+        return sum(known)
+    return None if allowed.rest.seconds is None else max(sum(known), allowed.rest.seconds)
 
 
 # -- what comes, and why -----------------------------------------------------------------------------------------
