@@ -76,6 +76,12 @@ def test_no_day_takes_more_than_its_minutes_and_a_card() -> None:
     assert max(one.seconds for one in found.days) <= 4 * 60 + USUAL.failed
 
 
+def test_what_was_missed_takes_time_once_more() -> None:
+    first = with_plan(outset(*new(100), on=2), minutes=600).days[0]
+    assert first.new == 100
+    assert 100 * USUAL.new + 20 * USUAL.recalled < first.seconds < 100 * (USUAL.new + USUAL.recalled)
+
+
 def test_in_the_last_days_everything_seen_comes_again() -> None:
     found = with_plan(outset(*new(10), on=20), minutes=60)
     assert [one.due for one in found.days[-3:]] == [10, 10, 10]
