@@ -22,15 +22,16 @@ def day(number: int) -> date:
     return TODAY + timedelta(days=number)
 
 
-def ahead(number: int, new: int, due: int) -> Ahead:
-    return Ahead(day(number), due=due, new=new, seconds=15 * new + 10 * due, waiting=0)
+def ahead(number: int, new: int, due: int, waiting: int = 0) -> Ahead:
+    return Ahead(day(number), due=due, new=new, seconds=15 * new + 10 * due, waiting=waiting)
 
 
 def forecast(days: list[Ahead], recall: float, *, unseen: int = 0, all_seen: int | None = 0) -> Forecast:
     return Forecast(tuple(days), recall, unseen, None if all_seen is None else day(all_seen))
 
 
-SHORT = [ahead(number, 12 if number < 5 else 0, 10 + 3 * number) for number in range(10)]
+SHORT = [ahead(number, 12 if number < 5 else 0, 10 + 3 * number, 20 - 5 * number) for number in range(10)]
+LEVELLED = [ahead(number, 12 if number < 5 else 0, 10 + 3 * number) for number in range(10)]
 LONG = [ahead(number, 10 if number < 27 else 0, min(33, 2 * number)) for number in range(54)]
 BIOLOGY = Outlook(
     exam=Exam("biology", day(54), TODAY, 10),
@@ -58,6 +59,7 @@ TIGHT = replace(
     more=forecast(SHORT, 0.87, all_seen=7),
     enough=5,
 )
+LEVEL = replace(TIGHT, planned=forecast(LEVELLED, 0.91, all_seen=0))
 LATE = replace(TIGHT, exam=Exam("late", day(10), day(-10)), planned=forecast(SHORT, 0.91, all_seen=4), overdue=1)
 TODAYS = replace(BIOLOGY, exam=Exam("today", TODAY, day(-30)), unseen=0, planned=forecast([], 0.97))
 OVER = Over("chemistry", day(-3), 120, None)
@@ -87,6 +89,7 @@ def test_exams(name: str, listed: Listed, golden: Golden) -> None:
         pytest.param("plan-every-day", Shown((BIOLOGY,), TODAY, every_day=True), id="unless every day is asked for"),
         pytest.param("plan-tight", Shown((TIGHT, BIOLOGY), TODAY), id="what does not fit, and a second exam"),
         pytest.param("plan-late", Shown((LATE,), TODAY), id="half-time is missed, and one card waits"),
+        pytest.param("plan-level", Shown((LEVEL,), TODAY), id="what is made up for today is not worth a word"),
         pytest.param("plan-on-the-day", Shown((TODAYS,), TODAY), id="on the day"),
         pytest.param("plan-none", Shown((), TODAY), id="no exam"),
     ],

@@ -124,8 +124,12 @@ def drawn(home: Home, console: "Console", width: int) -> "RenderableType":
     if home.is_first:
         parts += [*map(Text, WELCOME), Text()]
     parts += [line for told in _backlog(home) for line in (Text(told), Text())]
-    exams = [Text(line, style="bold" if number == 0 else "") for number, line in enumerate(_exams(home))]
-    parts += [*exams, *([Text()] if exams else [])]
+    for exam in home.over:
+        parts += [Text(exam_lines.rests(exam)), Text()]
+    for coming in home.exams:
+        first, *others = exam_lines.ahead(coming, home.today)
+        parts += [Text(first, style="bold"), *map(Text, others)]
+    parts += [Text()] * bool(home.exams)
     if home.parts:
         parts += [labelled("Today", _in_all(home)), Text(), _by_deck(home.parts, min(console.width, width)), Text()]
         parts.append(labelled("Start", home.start, "bold cyan"))

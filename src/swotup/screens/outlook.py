@@ -58,10 +58,10 @@ def given_up(outlook: Outlook) -> Iterator[str]:
             yield f"At {minutes} a day {stay} unseen: {words.count(outlook.enough, 'minute')} would do."
     elif outlook.unseen and planned.all_seen is not None:
         late = (planned.all_seen - (outlook.half_time - timedelta(days=1))).days
-        if late > 0:
+        if late > 0 and planned.all_seen > outlook.today:
             half = words.day(outlook.half_time)
             yield f"Not everything is seen by half-time, {half}, but {words.count(late, 'day')} later."
-    if outlook.overdue:
+    if outlook.overdue and outlook.level != outlook.today:
         waits = "1 card waits" if outlook.overdue == 1 else f"{outlook.overdue:,} cards wait"
         yield f"{waits} since earlier days: {_level(outlook.level, outlook.today)}."
 
