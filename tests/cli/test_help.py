@@ -61,7 +61,7 @@ def test_commands_are_grouped_by_who_they_are_for(swot: Swot) -> None:
             groups.setdefault(group, []).append(command[1])
     groups.pop("Options", None)
     assert groups == {
-        STUDENTS: ["review", "cards", "decks", "add", "undo"],
+        STUDENTS: ["review", "exam", "plan", "cards", "decks", "add", "undo"],
         TEACHERS: ["check", "explain"],
         EVERYBODY: ["set", "edit", "suspend", "resume", "reset", "remove"],
         SCRIPTS: ["schema", "next", "grade", "show"],

@@ -25,7 +25,11 @@ NOT_NEEDED = {
     "platformdirs",  # a data folder was named
     "rich",  # nothing is drawn
     "secrets",  # the data have their ids
+    "swotup.cli.exam_day",  # no exam is set
     "swotup.cli.terminal",
+    "swotup.core.dates",
+    "swotup.core.exam",
+    "swotup.core.forecast",
     "swotup.screens.sitting",
     "tempfile",
     "tomlkit",  # no setting is written

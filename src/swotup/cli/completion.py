@@ -24,6 +24,16 @@ def cards_and_decks(incomplete: str) -> list[str]:
     return _found(incomplete, lambda work: [*work.library.ids, *work.library.cards])
 
 
+def exams(incomplete: str) -> list[str]:
+    """Names of exams, and what can be done with one."""
+    return _found(incomplete, lambda work: [*(exam.name for exam in work.exams), "clear", "go-on", "put-away"])
+
+
+def exam_names(incomplete: str) -> list[str]:
+    """Names of exams."""
+    return _found(incomplete, lambda work: [exam.name for exam in work.exams])
+
+
 def settings(incomplete: str) -> list[str]:
     """Names of settings."""
     from swotup.core.settings import SETTINGS

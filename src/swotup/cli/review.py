@@ -75,10 +75,12 @@ def review(
             now=work.now,
             mode="cram" if cram else "study",
             grades=session.SIX if (grades or work.settings.grades) == "six" else session.FOUR,
-            minutes=minutes if cram else today.minutes_left(allowed),
+            minutes=minutes if cram else today.minutes_left(work, allowed, found),
+            exams={} if cram else today.exam_days(work, (slot.card for slot in found.slots)),
         )
         if begun.turn is None:
-            nothing = _nothing(work, asked, found, only=only, is_used_up=allowed.seconds == 0 and not cram)
+            used_up = today.minutes_set(work, allowed) if allowed.is_used_up and not cram else None
+            nothing = _nothing(work, asked, found, only=only, used_up=used_up)
             is_plain = output.is_plain(asked=plain, setting=work.settings.plain)
             output.say(screen.sentences(nothing), plain=is_plain, width=work.settings.width)
             return 0
@@ -112,25 +114,34 @@ def _loop(work: Workspace, plain: bool) -> Callable[[Sitting], int]:
 
 
 def _nothing(
-    work: Workspace, asked: Asked, found: Queue, *, only: set[CardId] | None, is_used_up: bool
+    work: Workspace, asked: Asked, found: Queue, *, only: set[CardId] | None, used_up: int | None
 ) -> screen.Nothing:
     """Why no card comes, and which ones could."""
     rows = [row for row in work.store.all_of(work.scope) if only is None or row.card in only]
-    usable = [row.standing for row in rows if not row.standing.suspended]
+    resting = today.resting(work, (row.card for row in rows))
+    usable = [row.standing for row in rows if not row.standing.suspended and row.card not in resting]
     off = [one for one in usable if one.later is not None and one.later > work.today]
     unseen = sum(one.schedule.is_new for one in usable) - sum(one.schedule.is_new for one in off)
     tomorrow = plus(work.today, 1)
-    coming = Counter(max(one.schedule.due, one.later or tomorrow, tomorrow) for one in usable if one.schedule.due)
+    exams = today.exam_days(work, (row.card for row in rows))
+    coming = Counter(
+        max(due, row.standing.later or tomorrow, tomorrow)
+        for row in rows
+        if row.card not in resting
+        and not row.standing.suspended
+        and (due := queue.comes_on(row.standing.schedule, exams.get(row.card)))
+    )
     first = min(coming, default=tomorrow)
     waiting = found.waiting
     return screen.Nothing(
         command=shlex.join(asked.scope),
         resume=shlex.join(asked.resume(sorted({row.deck for row in rows if row.standing.suspended}))),
         cards=len(rows),
-        used_up=work.settings.minutes if is_used_up and (waiting.due or waiting.drill or unseen) else None,
+        used_up=used_up if waiting.due or waiting.drill or unseen else None,
         due=waiting.due,
         unseen=unseen,
-        suspended=len(rows) - len(usable),
+        suspended=sum(row.standing.suspended for row in rows),
+        resting=len(resting),
         put_off=sum(one.schedule.due is None or one.schedule.due <= work.today for one in off),
         next_cards=coming[first],
         next_days=(first - work.today).days,

@@ -1,6 +1,6 @@
 """What a command works with: the clock's now, the learner's data, the settings and the decks in use."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -12,7 +12,7 @@ from swotup.cli import device, setup
 from swotup.cli.library import Library, open_library
 from swotup.core import log
 from swotup.core.days import stamp, study_day
-from swotup.core.model import Body, Card, CardId, DeckId, Event, Stamp, Standing, UserError
+from swotup.core.model import Body, Card, CardId, DeckId, Event, Exam, Stamp, Standing, UserError
 from swotup.core.schedulers import SCHEDULERS, Scheduler
 from swotup.core.settings import Settings, settings
 from swotup.core.text import one_line
@@ -31,6 +31,7 @@ class Workspace:
     library: Library
     scope: list[DeckId]
     now: datetime
+    exams: tuple[Exam, ...] = ()
 
     @property
     def today(self) -> date:
@@ -67,12 +68,22 @@ def opened(named: Sequence[str] = ()) -> Iterator[Workspace]:
     """The workspace of a command; the data folder is made when first written to. Raises UserError."""
     home, now = setup.data_folder(), setup.now()
     with opened_store(home) as store:
-        held = settings(written(store, home))
+        told = written(store, home)
+        held = settings(told)
         store.fold_by(*fold_of(held.scheduler))
         with setup.heads(home) as heads:
             library, scope = open_library(store, home, named, heads)
         take_in(store, library)
-        yield Workspace(home, store, held, library, scope, now)
+        yield Workspace(home, store, held, library, scope, now, _exams(told))
+
+
+def _exams(told: Mapping[str, str]) -> tuple[Exam, ...]:
+    """The exams that are set; most learners have none, and then nothing is loaded for them."""
+    if not any(key.startswith("exam:") for key in told):
+        return ()
+    from swotup.core import exams
+
+    return exams.read(told)
 
 
 def take_in(store: Store, library: Library) -> None:

@@ -181,6 +181,38 @@ class Fault:
     start: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Among:
+    """The cards that are meant: of these decks, and of one of these topics (or below it) where any are named.
+
+    ``but`` are left out.
+    """
+
+    decks: tuple[DeckId, ...]
+    topics: tuple[str, ...] = ()
+    but: "tuple[Among, ...]" = ()
+
+
+After = Literal["asked", "away"]
+"""Whether a learner was asked what becomes of an exam's cards once it is over, or had them put away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exam:
+    """A day for which to be ready, in the cards of these decks and topics: of all where none are named.
+
+    ``since`` is the study day on which it was first set; ``minutes`` are its own a day, None where it has none.
+    """
+
+    name: str
+    day: date
+    since: date
+    minutes: int | None = None
+    decks: tuple[DeckId, ...] = ()
+    topics: tuple[str, ...] = ()
+    after: After | None = None
+
+
 # -- the log -----------------------------------------------------------------------------------------------------
 
 Mode = Literal["study", "cram"]
@@ -308,6 +340,15 @@ class Review:
     quality: Quality
     at: int = 0
     ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """How long an answer took: milliseconds, at most 60,000. ``is_first`` of its card ever."""
+
+    ms: int
+    quality: Quality
+    is_first: bool
 
 
 ReviewKind = Literal["repetition", "drill", "early", "cram"]

@@ -31,7 +31,7 @@ from swotup.core.model import (
     Standing,
     Suspend,
 )
-from swotup.core.queue import Queue, Slot, cost
+from swotup.core.queue import Queue, Slot, comes_on, cost
 from swotup.core.schedulers import Scheduler
 from swotup.core.schedulers.occasion import DRILLS_A_DAY, PASSED, SURE
 from swotup.core.turn import ENTER, SHOW, Turn, dealt
@@ -100,7 +100,10 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A sitting. ``standings`` is where its cards stood when it began, ``changed`` where they stand since."""
+    """A sitting. ``standings`` is where its cards stood when it began, ``changed`` where they stand since.
+
+    ``exams`` are the days of the exams to which cards belong.
+    """
 
     cards: Mapping[CardId, Card]
     standings: Mapping[CardId, Standing]
@@ -109,6 +112,7 @@ class Session:
     mode: Mode = "study"
     grades: Mapping[str, Quality] = field(default_factory=lambda: FOUR)
     minutes: int | None = None
+    exams: Mapping[CardId, date] = field(default_factory=dict)
     todo: tuple[Slot, ...] = ()
     missed: tuple[Slot, ...] = ()
     put_back: tuple[Slot, ...] = ()
@@ -152,15 +156,15 @@ class Session:
         return here + fitting
 
     def preview(self, quality: Quality, now: datetime) -> Preview:
-        """When the card on the screen would come back after this quality, by the scheduler itself."""
+        """When the card on the screen would come back after this quality: by the scheduler, or earlier for an exam."""
         if self.turn is None:
             raise ValueError("there is no card on the screen")
         card, today = self.turn.card.id, study_day(now, self.day_starts)
         if self.mode == "cram":
             return Preview(self._comes_again(card, quality, self.standing(card), today), None)
-        after = self._after(card, quality, now)
-        days = (after.schedule.due - today).days if after.schedule.due else None
-        return Preview(after.schedule.comes_again(today), days)
+        after = self._after(card, quality, now).schedule
+        day = comes_on(after, self.exams.get(card))
+        return Preview(after.comes_again(today), (day - today).days if day else None)
 
     @property
     def answer_changed(self) -> bool:
@@ -409,6 +413,7 @@ def begin(
     mode: Mode = "study",
     grades: Mapping[str, Quality] = FOUR,
     minutes: int | None = None,
+    exams: Mapping[CardId, date] | None = None,
 ) -> Session:
     """A sitting with its first card on the screen; ended at once where the queue is empty."""
     return Session(
@@ -419,6 +424,7 @@ def begin(
         mode=mode,
         grades=grades,
         minutes=minutes,
+        exams=exams or {},
         todo=queue.first,
         missed=queue.drills,
         put_back=queue.put_back,

@@ -8,6 +8,8 @@ from typing import Final, Literal
 from swotup.core.model import UserError
 from swotup.core.schedulers import DEFAULT, SCHEDULERS
 
+MOST_MINUTES: Final = 600
+"""More minutes a day cannot be set."""
 Owner = Literal["learner", "device"]
 _TIME: Final = re.compile(r"([01]?[0-9]|2[0-3])(?::([0-5]?[0-9]))?")
 
@@ -71,7 +73,7 @@ SETTINGS: Final[Mapping[str, Setting]] = {
             "learner",
             "off",
             "minutes a day; they then decide, and no count of cards",
-            _off_or(_whole(1, 600)),
+            _off_or(_whole(1, MOST_MINUTES)),
         ),
         Setting("day_starts", "learner", "04:00", "when a study day begins", _time_of_day()),
         Setting("scheduler", "learner", DEFAULT, "what spaces the cards", _one_of(*SCHEDULERS)),

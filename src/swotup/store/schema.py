@@ -81,6 +81,10 @@ MIGRATIONS: Final[Sequence[str]] = (
     CREATE TABLE away (deck TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
     CREATE TABLE here (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
     """,
+    """
+    ALTER TABLE schedule ADD COLUMN topics TEXT NOT NULL DEFAULT '[]';  -- JSON: a list of texts, case folded
+    UPDATE deck SET fingerprint = '';   -- so that every deck is taken in anew
+    """,
 )
 
 

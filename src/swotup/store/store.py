@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from swotup.core.days import plus
-from swotup.core.model import Answer, Body, CardId, Deck, DeckId, Event, Set, Stamp, Standing, Undo
+from swotup.core.model import Among, Answer, Body, CardId, Deck, DeckId, Event, Set, Stamp, Standing, Timed, Undo
 from swotup.core.queue import Done, Row
 from swotup.store import rows
 from swotup.store.schema import as_user_error, connect
@@ -38,6 +38,14 @@ _JOINS: Final = f"event AS given WHERE what = 'join' AND {_COUNTS}"
 _OLDS: Final = f"(SELECT old FROM alias UNION ALL SELECT {_OLD} FROM {_JOINS})"
 """The cards whose history another one goes on with, because a deck's `was` or the learner says so."""
 
+_HAS_TOPIC: Final = """EXISTS (
+    SELECT 1 FROM json_each(schedule.topics) AS has, json_each(:topics{n}) AS wanted
+    WHERE has.value = wanted.value OR substr(has.value, 1, length(wanted.value) + 1) = wanted.value || '.'
+)"""
+"""That a card has one of the topics, or one below it."""
+
+Decks = Sequence[DeckId] | Among
+"""The cards that a question is about: of these decks, or a part of them."""
 Fold = Callable[[Iterable[Event]], Standing]
 """Tells where a card stands after its events; a store knows no scheduler."""
 
@@ -158,12 +166,12 @@ class Store:
         found = self._in(f"SELECT card, {rows.STANDING} FROM schedule WHERE card IN", cards)
         return {CardId(row[0]): rows.standing(row[1:]) for row in found}
 
-    def all_of(self, decks: Sequence[DeckId]) -> list[Row]:
+    def all_of(self, decks: Decks) -> list[Row]:
         """Every card of the decks, deck by deck in this order, by place."""
-        query = f"SELECT {rows.ROW} FROM schedule WHERE present = 1 AND deck = ? ORDER BY place"
-        return [rows.queue_row(row) for deck in decks for row in self._all(query, deck)]
+        query = f"SELECT {rows.ROW} FROM schedule WHERE present = 1 AND deck = :deck"
+        return list(self._by_deck(query, decks))
 
-    def due(self, decks: Sequence[DeckId], today: date) -> list[Row]:
+    def due(self, decks: Decks, today: date) -> list[Row]:
         """The cards due by today, at most 2,000 of them, those with the oldest due day."""
         return [
             rows.queue_row(row)
@@ -176,7 +184,7 @@ class Store:
             )
         ]
 
-    def due_count(self, decks: Sequence[DeckId], today: date) -> dict[DeckId, int]:
+    def due_count(self, decks: Decks, today: date) -> dict[DeckId, int]:
         """How many cards of each deck are due by today; decks without any are left out."""
         found = self._in(
             f"SELECT deck, count(*) FROM schedule WHERE {_DUE} AND deck IN",
@@ -186,7 +194,7 @@ class Store:
         )
         return {DeckId(deck): count for deck, count in found}
 
-    def due_by_day(self, decks: Sequence[DeckId], first: date, last: date) -> dict[date, int]:
+    def due_by_day(self, decks: Decks, first: date, last: date) -> dict[date, int]:
         """How many cards fall due on each day from first to last, both included."""
         found = self._in(
             "SELECT due, count(*) FROM schedule WHERE present = 1 AND due BETWEEN :first AND :last"
@@ -198,7 +206,7 @@ class Store:
         )
         return {date.fromordinal(day): count for day, count in found}
 
-    def coming(self, decks: Sequence[DeckId], today: date) -> tuple[date, int] | None:
+    def coming(self, decks: Decks, today: date) -> tuple[date, int] | None:
         """The first study day after today on which cards come that were seen before, and how many; None without any."""
         found = self._in(
             "SELECT max(due, later, :tomorrow) AS day, count(*) FROM schedule"
@@ -209,20 +217,17 @@ class Store:
         )
         return (date.fromordinal(found[0][0]), found[0][1]) if found else None
 
-    def last_seen(self, decks: Sequence[DeckId]) -> date | None:
+    def last_seen(self, decks: Decks) -> date | None:
         """The study day of the newest review; None before the first."""
         day = self._in("SELECT max(last) FROM schedule WHERE present = 1 AND deck IN", decks)[0][0]
         return date.fromordinal(day) if day else None
 
-    def new(self, decks: Sequence[DeckId], today: date) -> Iterator[Row]:
+    def new(self, decks: Decks, today: date) -> Iterator[Row]:
         """The cards never reviewed, deck by deck in this order, by place; read as far as they are taken."""
-        query = f"SELECT {rows.ROW} FROM schedule WHERE {_NEW} AND deck = :deck ORDER BY place"
-        for deck in decks:
-            with as_user_error(self._path):
-                for row in self._db.execute(query, {"deck": deck, "today": today.toordinal()}):
-                    yield rows.queue_row(row)
+        query = f"SELECT {rows.ROW} FROM schedule WHERE {_NEW} AND deck = :deck"
+        return self._by_deck(query, decks, today=today.toordinal())
 
-    def new_count(self, decks: Sequence[DeckId], today: date) -> dict[DeckId, int]:
+    def new_count(self, decks: Decks, today: date) -> dict[DeckId, int]:
         """How many cards of each deck were never reviewed; decks without any are left out."""
         found = self._in(
             f"SELECT deck, count(*) FROM schedule WHERE {_NEW} AND deck IN",
@@ -232,7 +237,7 @@ class Store:
         )
         return {DeckId(deck): count for deck, count in found}
 
-    def seen_count(self, decks: Sequence[DeckId]) -> dict[DeckId, int]:
+    def seen_count(self, decks: Decks) -> dict[DeckId, int]:
         """How many cards of each deck have a review that counts; decks without any are left out."""
         found = self._in(
             "SELECT deck, count(*) FROM schedule WHERE present = 1 AND last IS NOT NULL AND deck IN",
@@ -241,7 +246,7 @@ class Store:
         )
         return {DeckId(deck): count for deck, count in found}
 
-    def drills(self, decks: Sequence[DeckId], today: date) -> list[Row]:
+    def drills(self, decks: Decks, today: date) -> list[Row]:
         """The cards that come again today."""
         return [
             rows.queue_row(row)
@@ -252,7 +257,7 @@ class Store:
             )
         ]
 
-    def asked(self, decks: Sequence[DeckId], today: date) -> set[tuple[DeckId, str]]:
+    def asked(self, decks: Decks, today: date) -> set[tuple[DeckId, str]]:
         """Deck and entry of the cards asked today."""
         query = "SELECT DISTINCT deck, entry FROM schedule WHERE present = 1 AND last = :today AND deck IN"
         return {(DeckId(deck), entry) for deck, entry in self._in(query, decks, today=today.toordinal())}
@@ -269,6 +274,83 @@ class Store:
         first = self._one(query, self.device)
         seconds = sum(ms or 0 for _, ms in answers) // 1000
         return Done(new, due, seconds, date.fromisoformat(first[0]) if first else None)
+
+    # -- before an exam ------------------------------------------------------------------------------------------
+
+    def planned(self, decks: Decks, today: date, seen_by: date) -> list[Row]:
+        """The cards that are due by today, or were last seen on a day or before it.
+
+        At most the 2,000 with the oldest due day and the 2,000 last seen the longest ago.
+        """
+        early = self._in(
+            f"SELECT {rows.ROW} FROM schedule WHERE {_FREE} AND last <= :seen_by AND deck IN",
+            decks,
+            after=" ORDER BY last LIMIT :most",
+            today=today.toordinal(),
+            seen_by=seen_by.toordinal(),
+            most=MOST_DUE,
+        )
+        return list(dict.fromkeys([*self.due(decks, today), *map(rows.queue_row, early)]))
+
+    def planned_count(self, decks: Decks, today: date, seen_by: date) -> int:
+        """How many cards are due by today, or were last seen on a day or before it."""
+        return sum(
+            int(self._in(query, decks, today=today.toordinal(), seen_by=seen_by.toordinal())[0][0])
+            for query in (
+                f"SELECT count(*) FROM schedule WHERE {_FREE} AND last <= :seen_by AND deck IN",
+                f"SELECT count(*) FROM schedule WHERE {_DUE} AND last > :seen_by AND deck IN",
+            )
+        )
+
+    def most_pulled(self, decks: Decks, today: date, exam: date) -> list[Row]:
+        """The cards seen before today, at most 2,000: those that an exam pulls most, by their interval."""
+        found = self._in(
+            f"SELECT {rows.ROW} FROM schedule WHERE {_FREE} AND last < :today AND deck IN",
+            decks,
+            after=" ORDER BY CAST(:exam - last AS REAL) / max(1, interval) DESC LIMIT :most",
+            today=today.toordinal(),
+            exam=exam.toordinal(),
+            most=MOST_DUE,
+        )
+        return [rows.queue_row(row) for row in found]
+
+    def first_due_and_seen(self, decks: Decks) -> tuple[date, date] | None:
+        """The earliest due day, and the earliest day on which a card was last seen; None before the first review."""
+        query = "SELECT min(due), min(last) FROM schedule WHERE present = 1 AND suspended = 0 AND due IS NOT NULL"
+        due, last = self._in(f"{query} AND deck IN", decks)[0]
+        return (date.fromordinal(due), date.fromordinal(last)) if due else None
+
+    def seen_first(self, decks: Decks, today: date) -> int:
+        """How many cards were seen today for the first time."""
+        query = "SELECT count(*) FROM schedule WHERE present = 1 AND last = :today AND first = :today AND deck IN"
+        return int(self._in(query, decks, today=today.toordinal())[0][0])
+
+    def of_these(self, cards: Collection[CardId], decks: Decks) -> set[CardId]:
+        """Those of the cards that are in the decks, or in the part of them that is meant."""
+        query = "SELECT card FROM schedule WHERE card IN (SELECT value FROM json_each(:cards)) AND deck IN"
+        return {CardId(row[0]) for row in self._in(query, decks, cards=json.dumps(list(cards)))}
+
+    def answers_on(self, today: date) -> list[tuple[CardId, int | None]]:
+        """Card and milliseconds of each answer of a study day that counts to the schedule; none from a script."""
+        return list(self._answered(today))
+
+    def timed(self, most: int) -> list[Timed]:
+        """The newest answers that have a time, of at most so many of each device; of whole study days alone."""
+        query = """
+            SELECT given.ms, given.quality, given.day, schedule.first, given.card, given.seq
+            FROM event AS given JOIN schedule ON schedule.card = given.card
+            WHERE device = ? AND what = 'answer' AND mode = 'study' AND ms IS NOT NULL ORDER BY seq DESC LIMIT ?
+        """
+        found = []
+        for device in self._devices():
+            answers = self._all(query, device, most)
+            if len(answers) == most:
+                answers = [answer for answer in answers if answer[2] != answers[-1][2]]
+            firsts = {card: seq for *_, card, seq in answers}  # in the end the earliest of each card
+            for ms, quality, day, first, card, seq in answers:
+                is_first = firsts[card] == seq and first == date.fromisoformat(day).toordinal()
+                found.append(Timed(ms, quality, is_first))
+        return found
 
     # -- decks ---------------------------------------------------------------------------------------------------
 
@@ -455,9 +537,10 @@ class Store:
         new_pairs = {(card.id, old) for card in deck.cards for old in card.was}
         self._db.execute("UPDATE schedule SET present = 0 WHERE deck = ?", (deck.id,))
         self._db.executemany(
-            "INSERT INTO schedule (card, deck, entry, place, present) VALUES (?, ?, ?, ?, 1) ON CONFLICT (card)"
-            " DO UPDATE SET entry = excluded.entry, place = excluded.place, present = 1",
-            ((card.id, card.deck, card.entry, card.place) for card in deck.cards),
+            "INSERT INTO schedule (card, deck, entry, place, topics, present) VALUES (?, ?, ?, ?, ?, 1)"
+            " ON CONFLICT (card) DO UPDATE"
+            " SET entry = excluded.entry, place = excluded.place, topics = excluded.topics, present = 1",
+            ((card.id, card.deck, card.entry, card.place, _folded(card.topics)) for card in deck.cards),
         )
         self._db.execute("DELETE FROM alias WHERE deck = ?", (deck.id,))
         pairs = ((card, old, deck.id) for card, old in new_pairs)
@@ -483,11 +566,46 @@ class Store:
         found = self._all(query, *values)
         return found[0] if found else None
 
-    def _in(self, query: str, names: Collection[str], *, after: str = "", **named: object) -> list[tuple[Any, ...]]:
+    def _in(
+        self, query: str, names: Collection[str] | Among, *, after: str = "", **named: object
+    ) -> list[tuple[Any, ...]]:
         """Rows of a query that ends in ``IN``, for any number of names, handed over as one JSON list."""
+        narrower = ""
+        if isinstance(names, Among):
+            narrower, more = _narrower(names)
+            names, named = names.decks, {**named, **more}
         values: Mapping[str, object] = {**named, "names": json.dumps(list(names))}
         with as_user_error(self._path):
-            return self._db.execute(f"{query} (SELECT value FROM json_each(:names)){after}", values).fetchall()
+            found = self._db.execute(f"{query} (SELECT value FROM json_each(:names)){narrower}{after}", values)
+            return found.fetchall()
+
+    def _by_deck(self, query: str, decks: Decks, **named: object) -> Iterator[Row]:
+        """Cards by a query about one ``:deck``, deck by deck in this order, by place; read as far as they are taken."""
+        narrower, more = _narrower(decks) if isinstance(decks, Among) else ("", {})
+        for deck in decks.decks if isinstance(decks, Among) else decks:
+            with as_user_error(self._path):
+                values = {**named, **more, "deck": deck}
+                yield from map(rows.queue_row, self._db.execute(f"{query}{narrower} ORDER BY place", values))
+
+
+def _narrower(among: Among) -> tuple[str, dict[str, object]]:
+    """What a query about decks has to ask besides, and the values for it."""
+    condition = ""
+    values: dict[str, object] = {}
+    if among.topics:
+        condition = f" AND {_HAS_TOPIC.format(n='')}"
+        values["topics"] = _folded(among.topics)
+    for number, one in enumerate(among.but):
+        condition += (
+            f" AND NOT (deck IN (SELECT value FROM json_each(:decks{number})) AND {_HAS_TOPIC.format(n=number)})"
+        )
+        values |= {f"decks{number}": json.dumps(one.decks), f"topics{number}": _folded(one.topics)}
+    return condition, values
+
+
+def _folded(topics: Iterable[str]) -> str:
+    """Topics as the schedule keeps them."""
+    return json.dumps([topic.casefold() for topic in topics], ensure_ascii=False)
 
 
 def _unfolded(_: Iterable[Event]) -> Standing:
