@@ -14,6 +14,7 @@ from swotup.core import queue, session
 from swotup.core.days import plus
 from swotup.core.model import CardId
 from swotup.core.queue import Queue
+from swotup.core.typed import Marker
 from swotup.screens import nothing as screen
 
 
@@ -32,6 +33,10 @@ def review(
         int | None,
         typer.Option("--minutes", metavar="M", min=1, help="At most so many minutes.", show_default=False),
     ] = None,
+    answer: Annotated[
+        Literal["think", "type"] | None,
+        typer.Option("--answer", help="Think of the answers, or type them and have them marked.", show_default=False),
+    ] = None,
     grades: Annotated[
         Literal["four", "six"] | None,
         typer.Option("--grades", help="Four buttons, or SM-2's six qualities.", show_default=False),
@@ -49,7 +54,9 @@ def review(
         topics=tuple(topic or ()),
         tags=tuple(tag or ()),
         options=tuple(
-            _options(limit=limit, new=new, minutes=minutes, grades=grades, seed=seed, cram=cram, plain=plain)
+            _options(
+                limit=limit, new=new, minutes=minutes, answer=answer, grades=grades, seed=seed, cram=cram, plain=plain
+            )
         ),
     )
     with workspace.opened(asked.decks) as work:
@@ -76,6 +83,7 @@ def review(
             mode="cram" if cram else "study",
             grades=session.SIX if (grades or work.settings.grades) == "six" else session.FOUR,
             minutes=minutes if cram else today.minutes_left(allowed),
+            marker=_marker(work) if (answer or work.settings.answer) == "type" else None,
         )
         if begun.turn is None:
             nothing = _nothing(work, asked, found, only=only, is_used_up=allowed.seconds == 0 and not cram)
@@ -83,6 +91,12 @@ def review(
             output.say(screen.sentences(nothing), plain=is_plain, width=work.settings.width)
             return 0
         return _loop(work, plain)(Sitting(work, begun, asked))
+
+
+def _marker(work: Workspace) -> Marker:
+    from swotup.cli.marker import marker
+
+    return marker(work)
 
 
 def _options(**given: str | int | bool | None) -> Iterator[str]:

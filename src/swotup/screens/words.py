@@ -1,11 +1,13 @@
 """How numbers, days and qualities are said."""
 
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from swotup.core.model import BLANK, Quality
 from swotup.core.queue import Coming, Why
-from swotup.core.session import Preview
+
+if TYPE_CHECKING:
+    from swotup.core.session import Preview
 
 BUTTON_NAMES: Final = {1: "Again", 3: "Hard", 4: "Good", 5: "Easy"}
 MEANINGS: Final = {1: "did not know it", 3: "knew it, with a struggle", 4: "knew it", 5: "at once"}
@@ -67,7 +69,7 @@ def by(when: date, today: date) -> str:
     return f"by {WEEKDAYS[when.weekday()] if days < 7 else day(when)}"
 
 
-def comes_back(preview: Preview) -> str:
+def comes_back(preview: "Preview") -> str:
     """When a card comes back: "in 6 days", "again today, then tomorrow"."""
     if preview.days is None:
         return "again today" if preview.again else "done"

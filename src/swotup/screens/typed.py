@@ -1,0 +1,237 @@
+"""A typed answer over the expected one: what was right, close, wrong and missing, in words and underlined."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from swotup.core.model import Items, Points
+from swotup.core.text import one_line
+from swotup.core.turn import Turn
+from swotup.core.typed import missing, wanted
+from swotup.screens import words
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from swotup.core.marking import ItemMark, Mark, Verdict
+    from swotup.screens.look import Look
+
+NARROW: Final = 56
+LEADS: "Final[Mapping[Verdict, tuple[str, str]]]" = {
+    "right": ("✓ ", "green"),
+    "close": ("≈ ", "yellow"),
+    "wrong": ("✗ ", "red"),
+    "missing": ("✗ ", "red"),
+}
+
+
+# -- one answer --------------------------------------------------------------------------------------------------
+
+
+def said_of_one(mark: "Mark") -> Iterator[str]:
+    """One answer in sentences, the expected one left out."""
+    item = mark.items[0]
+    yield _heading(mark)
+    if item.given and (item.verdict != "right" or _differs(item)):
+        yield f"You wrote: {one_line(item.given)}"
+    yield from _ideas(mark)
+
+
+def drawn_one(mark: "Mark", look: "Look") -> "Iterator[Text]":
+    """One answer as it was typed, over the one that was expected."""
+    item = mark.items[0]
+    lead, style = LEADS[item.verdict] if mark.quality is not None else ("", "")
+    yield from look.wrap(_heading(mark), f"bold {style}".rstrip(), first=look.text(lead, style))
+    is_diff = any(piece.same for piece in item.pieces) and item.verdict != "right"
+    if item.given and (item.verdict != "right" or _differs(item)):
+        given = _underlined([(piece.given, piece.same) for piece in item.pieces], "yellow", look)
+        yield from _labelled("You wrote", given if is_diff else look.text(item.given), look)
+    expected = _underlined([(piece.expected, piece.same) for piece in item.pieces], "green", look)
+    yield from _labelled("Answer", expected if is_diff else look.text(item.expected or "", "green"), look)
+    for idea in _ideas(mark):
+        label, _, ideas = idea.partition(": ")
+        yield from _labelled(label, look.text(ideas), look)
+
+
+def _labelled(label: str, text: "Text", look: "Look") -> "list[Text]":
+    """A text after its label, level with others where there is room for that."""
+    if look.width < NARROW:
+        return look.wrap(look.text(f"{label}  ", "bold") + text)
+    return look.wrap(text, first=look.text(f"{label:<11}", "bold"))
+
+
+def _heading(mark: "Mark") -> str:
+    item = mark.items[0]
+    if mark.quality is None:
+        return "Compare, and grade yourself."
+    if item.verdict == "right":
+        return "Right."
+    return f"Close: {one_line(item.why)}." if item.verdict == "close" and item.why else _wrong(item)
+
+
+def _wrong(item: "ItemMark") -> str:
+    if item.verdict == "close":
+        return "Close."
+    return f"Not quite: {one_line(item.why)}." if item.why else "Not quite."
+
+
+def _ideas(mark: "Mark") -> Iterator[str]:
+    """The key ideas of a long answer."""
+    if mark.found:
+        yield f"Found: {'; '.join(map(one_line, mark.found))}"
+    if mark.missing:
+        yield f"Missing: {'; '.join(map(one_line, mark.missing))}"
+
+
+def _differs(item: "ItemMark") -> bool:
+    return one_line(item.given or "").casefold() != one_line(item.expected or "").casefold()
+
+
+def _underlined(pieces: Sequence[tuple[str, bool]], style: str, look: "Look") -> "Text":
+    text = look.text("")
+    for piece, is_same in pieces:
+        text.append_text(look.text(_within_line(piece), "" if is_same else f"bold underline {style}"))
+    return text
+
+
+def _within_line(piece: str) -> str:
+    """A piece of a text fit to be printed within a line, its spaces kept."""
+    return "".join(char if char.isprintable() else " " for char in piece)
+
+
+# -- lists and steps ---------------------------------------------------------------------------------------------
+
+
+def said_of_items(turn: Turn) -> Iterator[str]:
+    """The items of a list or of steps in sentences: while some are asked again, only those that were named."""
+    mark, ask = turn.mark, turn.card.face.ask
+    if mark is None or not isinstance(ask, Items):
+        return
+    yield f"{_total(turn, mark)}."
+    for number, item in enumerate(mark.items[: len(ask.items)], start=1):
+        name = f"{number}: " if ask.ordered else ""
+        if item.verdict == "right":
+            yield f"Right: {name}{one_line(item.expected or '')}"
+        elif item.credit or item.given:
+            label = "Close" if item.verdict == "close" else "Not quite"
+            told = f"{label}: {name}{one_line(item.expected or '')}; {_you_wrote(item)}"
+            if item.credit or turn.is_over:
+                yield told
+        elif turn.is_over and not _is_spare(turn, item):
+            second = "; named at the second try" if _is_named_again(turn, number - 1) else ""
+            yield f"Missing: {name}{one_line(item.expected or '')}{second}"
+    for item in _extras(turn):
+        yield f"Not one of them: {one_line(item.given or '')}"
+    yield from filter(None, [_first_wrong(mark)])
+
+
+def drawn_items(turn: Turn, look: "Look") -> "Iterator[Text]":
+    """The same, with marks before the items."""
+    from rich.text import Text
+
+    mark, ask = turn.mark, turn.card.face.ask
+    if mark is None or not isinstance(ask, Items):
+        return
+    for number, item in enumerate(mark.items[: len(ask.items)]):
+        if not item.credit and not turn.is_over:
+            continue
+        lead, style = ("  ", "") if _is_spare(turn, item) else LEADS[item.verdict]
+        lead += f"{number + 1}. " if ask.ordered else ""
+        is_diff = item.verdict == "close" and any(piece.same for piece in item.pieces)
+        expected = _underlined([(piece.expected, piece.same) for piece in item.pieces], "green", look)
+        told = expected if is_diff else look.text(item.expected or "", style)
+        if not item.given and not _is_spare(turn, item):
+            told += look.text(_absent(turn, number), "italic")
+        yield from look.wrap(told, first=look.text(lead, style))
+        if item.given and item.verdict != "right":
+            yield from look.wrap(_given(item, look), first=" " * len(lead))
+    for item in _extras(turn):
+        yield from look.wrap(f"{item.given or ''}: not one of them", "red", first=look.text("✗ ", "red"))
+    yield Text()
+    yield from look.wrap(_total(turn, mark), "bold")
+    if (first := _first_wrong(mark)) is not None:
+        yield from look.wrap(first, "yellow")
+
+
+def _absent(turn: Turn, number: int) -> str:
+    """What stands after an item that was not named."""
+    return " (missing; named at the second try)" if _is_named_again(turn, number) else " (missing)"
+
+
+def _given(item: "ItemMark", look: "Look") -> "Text":
+    """What stands below an item that was not named rightly."""
+    style = LEADS[item.verdict][1]
+    label = look.text("close: you wrote " if item.verdict == "close" else "you wrote ", style)
+    pieces = [(piece.given, piece.same or item.verdict != "close") for piece in item.pieces]
+    return label + (_underlined(pieces, style, look) if pieces else look.text(item.given or ""))
+
+
+def _you_wrote(item: "ItemMark") -> str:
+    return one_line(item.why) or f"you wrote {one_line(item.given or '')}"
+
+
+def _extras(turn: Turn) -> "list[ItemMark]":
+    """The lines that name nothing, of the first try and of the second."""
+    marks = [mark for mark in (turn.mark, turn.again_mark) if mark is not None]
+    return [item for mark in marks for item in mark.items if item.expected is None and item.given]
+
+
+def _is_spare(turn: Turn, item: "ItemMark") -> bool:
+    """Whether this item was not needed: enough others were named."""
+    return not item.credit and not item.given and wanted(turn) == 0
+
+
+def _is_named_again(turn: Turn, number: int) -> bool:
+    ask, again = turn.card.face.ask, turn.again_mark
+    if again is None or not isinstance(ask, Items):
+        return False
+    left = missing(turn)
+    return ask.items[number] in left and again.items[left.index(ask.items[number])].credit > 0
+
+
+def _total(turn: Turn, mark: "Mark") -> str:
+    ask = turn.card.face.ask
+    assert isinstance(ask, Items)
+    named = [item for item in mark.items[: len(ask.items)] if item.credit]
+    close = sum(item.verdict == "close" for item in named)
+    total = f"{min(len(named), ask.need)} of {ask.need} named"
+    return f"{total}, {close} of them close" if close else total
+
+
+def _first_wrong(mark: "Mark") -> str | None:
+    if mark.first_wrong is None:
+        return None
+    step = mark.items[mark.first_wrong].expected if mark.first_wrong < len(mark.items) else None
+    name = f": here belongs “{one_line(step)}”" if step else ""
+    return f"The first wrong step is {mark.first_wrong + 1}{name}."
+
+
+# -- an exam question --------------------------------------------------------------------------------------------
+
+
+def proposal(turn: Turn) -> str:
+    """What the marking says of the point that is to be confirmed: met by what, or not met."""
+    if turn.mark is None:
+        return ""
+    item = turn.mark.items[len(turn.had)]
+    whole = " ".join(turn.typed or ())
+    if not turn.proposals[len(turn.had)]:
+        return "Not met, it seems."
+    given = one_line(item.given or "")
+    return f"Met, it seems, by: {given}" if given and given != one_line(whole) else "Met, it seems."
+
+
+def said_of_mark(turn: Turn) -> Iterator[str]:
+    """A typed answer in sentences, once it is marked."""
+    mark, ask = turn.mark, turn.card.face.ask
+    if mark is None or not turn.typed:
+        return
+    if isinstance(ask, Items):
+        yield from said_of_items(turn)
+    elif not isinstance(ask, Points):
+        yield from said_of_one(mark)
+
+
+def still_missing(turn: Turn) -> str:
+    """How many items are to be named yet."""
+    number = wanted(turn)
+    return f"{words.count(number, 'item')} {'is' if number == 1 else 'are'} missing"
