@@ -1,0 +1,167 @@
+"""The items of a list, each once and in any order, and steps, whose order counts."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rapidfuzz.fuzz import partial_ratio
+
+from swotup.core.asks import proposal
+from swotup.core.marking.assignment import assignments, common_order
+from swotup.core.marking.comparing import Finding, Terms, compared
+from swotup.core.marking.marks import ItemMark, Mark
+from swotup.core.marking.pieces import pieces
+from swotup.core.marking.reading import LONGEST, Reading, reading
+from swotup.core.model import Items
+
+MOST_LINES: Final = 100
+"""Lines that are weighed; nobody types more."""
+_MIGHT: Final = 60.0
+"""The least likeness, of 100, of a line and an item without a word in common that are compared at all."""
+_BULLET: Final = re.compile(r"\s*(?:[-*•–·]|\(?(?:\d{1,2}|[a-zA-Z])[.)])\s+")
+_PARTS: Final = re.compile(r"\s*(?:,|\+|&|/|\band\b)\s*", re.I)
+
+
+def typed_lines(typed: Sequence[str]) -> list[str]:
+    """What was typed, an item a line, without bullets and numbers before them."""
+    parts = (part for text in typed for line in text[:LONGEST].splitlines() for part in line.split(";"))
+    found = (_BULLET.sub("", part, count=1) if _BULLET.match(part) else part for part in parts)
+    return [line for part in found if (line := part.strip())][:MOST_LINES]
+
+
+def marked(ask: Items, typed: Sequence[str], terms: Terms) -> Mark:
+    """A list or steps marked."""
+    each = _Items([Terms(item, terms.spelling, terms.vocabulary, terms.prompt) for item in ask.items])
+    lines = [part for line in typed_lines(typed) for part in each.parts(line)][:MOST_LINES]
+    sheet = _Sheet(each, lines, [each.findings(line) for line in lines])
+    return _in_order(ask, sheet) if ask.ordered else _in_any_order(ask, sheet)
+
+
+class _Items:
+    """The items of a card, and what a line is against each of them."""
+
+    def __init__(self, terms: Sequence[Terms]) -> None:
+        self.terms = terms
+        self._readings = [[reading(text) for text in one.wordings] for one in terms]
+        self._keys = [one.own for one in terms]
+        self._roots = [[_roots(text) for text in texts] for texts in self._readings]
+
+    def findings(self, line: str) -> list[Finding | None]:
+        """What the line is against each item; None where it has nothing to do with it."""
+        given = reading(line)
+        exact = [given.keys in keys for keys in self._keys]
+        roots = _roots(given)
+        return [
+            compared(one, line) if (exact[at] if any(exact) else self._might(at, given, roots)) else None
+            for at, one in enumerate(self.terms)
+        ]
+
+    def _might(self, at: int, given: Reading, roots: frozenset[str]) -> bool:
+        return any(
+            roots & known or partial_ratio(text.squashed, given.squashed, score_cutoff=_MIGHT)
+            for text, known in zip(self._readings[at], self._roots[at], strict=True)
+        )
+
+    def parts(self, line: str) -> list[str]:
+        """The line, or what stands between its commas and ands where that names items and the whole does not."""
+        between = [part for part in _PARTS.split(line) if part]
+        if len(between) < 2 or len(between) > MOST_LINES:
+            return [line]
+        whole = max(self._credits(line), default=0.0)
+        each = [self._credits(part) for part in between]
+        named = {max(range(len(one)), key=one.__getitem__) for one in each if max(one, default=0.0)}
+        if len(named) > 1 and sum(max(one) for one in each) > 1.5 * whole:
+            return between
+        by_comma = [part.strip() for part in line.split(",") if part.strip()]
+        return [one for part in by_comma for one in self.parts(part)] if len(by_comma) > 1 and not whole else [line]
+
+    def _credits(self, line: str) -> list[float]:
+        return [one.credit if one else 0.0 for one in self.findings(line)]
+
+
+def _roots(text: Reading) -> frozenset[str]:
+    return frozenset(word.root for word in text.ideas)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The lines typed and what each is against each item."""
+
+    items: _Items
+    lines: list[str]
+    findings: list[list[Finding | None]]
+
+    @property
+    def table(self) -> list[list[int]]:
+        """What each line would earn for each item, in thousandths; a right one before all."""
+        return [[round(1000 * one.credit) if one else 0 for one in row] for row in self.findings]
+
+    def finding(self, line: int, item: int) -> Finding:
+        """What a line is against an item that it earns something for."""
+        found = self.findings[line][item]
+        assert found is not None
+        return found
+
+    def item(self, item: int, line: int | None) -> ItemMark:
+        """The mark of an item for which a line stands, or none."""
+        if line is None:
+            return ItemMark(self.items.terms[item].wordings[0], None, "missing", 0.0)
+        found = self.finding(line, item)
+        given = self.lines[line]
+        return ItemMark(found.wording, given, found.verdict, found.credit, pieces(given, found.wording), found.why)
+
+    def rest(self, used: set[int]) -> Iterator[ItemMark]:
+        """The lines that stand for no item."""
+        for at, line in enumerate(self.lines):
+            if at not in used:
+                named = any(one and one.credit for one in self.findings[at])
+                why = "that was named already" if named else next((one.why for one in self.findings[at] if one and one.why), "")
+                yield ItemMark(None, line, "wrong", 0.0, (), why)
+
+
+def _in_any_order(ask: Items, sheet: _Sheet) -> Mark:
+    line_of: dict[int, int] = {}
+    counted: dict[int, int] = {}
+    for line_of in assignments(sheet.table):
+        if len(line_of) <= ask.need:
+            counted = line_of
+    found = [sheet.finding(line, item) for item, line in counted.items()]
+    credit = min(1.0, sum(one.credit for one in found) / ask.need)
+    known = min(1.0, sum(one.known for one in found) / ask.need)
+    items = [sheet.item(item, line_of.get(item)) for item in range(len(ask.items))]
+    return Mark(_rounded(credit), proposal(_rounded(known)), (*items, *sheet.rest(set(line_of.values()))))
+
+
+def _in_order(ask: Items, sheet: _Sheet) -> Mark:
+    table = sheet.table
+    kept = {item: line for line, item in common_order(table)}
+    moved = _moved(table, kept)
+    items = []
+    for item in range(len(ask.items)):
+        mark = sheet.item(item, kept.get(item, moved.get(item)))
+        if item in moved:
+            mark = ItemMark(mark.expected, mark.given, "wrong", 0.0, mark.pieces, "out of order")
+        items.append(mark)
+    found = [sheet.finding(line, item) for item, line in kept.items()]
+    credit, known = (sum(shares) / ask.need for shares in ([one.credit for one in found], [one.known for one in found]))
+    rest = sheet.rest({*kept.values(), *moved.values()})
+    first = min(moved, default=None)
+    return Mark(_rounded(credit), proposal(_rounded(known)), (*items, *rest), first_wrong=first)
+
+
+def _moved(table: list[list[int]], kept: dict[int, int]) -> dict[int, int]:
+    """Of what is left, the steps that were named at the wrong place, as item to line."""
+    taken = set(kept.values())
+    left = [
+        [0 if line in taken or item in kept else earns for item, earns in enumerate(row)]
+        for line, row in enumerate(table)
+    ]
+    moved: dict[int, int] = {}
+    for moved in assignments(left):
+        pass
+    return moved
+
+
+def _rounded(share: float) -> float:
+    return round(share, 4)
