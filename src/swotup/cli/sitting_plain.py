@@ -2,9 +2,11 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from swotup.cli import setup
 from swotup.cli.sitting import Sitting
+from swotup.core.draft import Draft
 from swotup.core.keys import ENTER, ESCAPE, pasted
 from swotup.core.model import UserError
 from swotup.core.turn import Turn
@@ -85,8 +87,12 @@ def _take(sitting: Sitting, line: str, typed: Iterator[str]) -> None:
         sitting.press(ESCAPE)
     _press(sitting, key, line, typed)
     turn = sitting.session.turn
-    if turn is not None and turn.phase == "asking" and turn.draft is not None:
+    if turn is None or turn.draft is None:
+        return
+    if turn.phase == "asking":
         sitting.press(ESCAPE)
+    elif key == "u" and turn.phase == "typing":  # lines that were said cannot be mended, only said anew
+        sitting.session = replace(sitting.session, turn=replace(turn, draft=Draft(many=turn.draft.many)))
 
 
 def _press(sitting: Sitting, key: str, line: str, typed: Iterator[str]) -> None:

@@ -40,14 +40,13 @@ class Draft:
 
     def press(self, key: str) -> "Draft":
         """The draft after a key; itself where the key means nothing here."""
-        pasted = keys.paste_of(key)
-        if pasted is not None or len(key) == 1:
-            if key in _CUTS:
-                return self._without(*_CUTS[key](self.text, self.cursor))
-            return self._with(key if pasted is None else pasted)
         if key in _MOVES:
             return replace(self, cursor=_whole(self.text, _MOVES[key](self.text, self.cursor)))
-        return self._without(*_CUTS[key](self.text, self.cursor)) if key in _CUTS else self
+        if key in _CUTS:
+            return self._without(*_CUTS[key](self.text, self.cursor))
+        pasted = keys.paste_of(key)
+        typed = pasted if pasted is not None else key if len(key) == 1 else ""
+        return self._with(typed) if typed else self
 
     def _with(self, typed: str) -> "Draft":
         more = safe(typed.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
@@ -129,15 +128,17 @@ _MOVES: Final[Mapping[str, Callable[[str, int], int]]] = {
     keys.DOWN: _down,
     keys.HOME: _start,
     keys.END: _end,
+    keys.START: _start,
+    keys.FINISH: _end,
     keys.WORD_LEFT: _word_left,
     keys.WORD_RIGHT: _word_right,
 }
 _CUTS: Final[Mapping[str, Callable[[str, int], tuple[int, int]]]] = {
     keys.BACKSPACE: lambda text, cursor: (_left(text, cursor), cursor),
-    "\x08": lambda text, cursor: (_left(text, cursor), cursor),
+    keys.BACKSPACE_TOO: lambda text, cursor: (_left(text, cursor), cursor),
     keys.DELETE: lambda text, cursor: (cursor, _right(text, cursor)),
     keys.DELETE_WORD: lambda text, cursor: (_word_left(text, cursor), cursor),
     keys.DELETE_WORD_RIGHT: lambda text, cursor: (cursor, _word_right(text, cursor)),
     keys.CLEAR: lambda text, cursor: (_start(text, cursor), _end(text, cursor)),
-    "\x0b": lambda text, cursor: (cursor, _end(text, cursor)),
+    keys.CLEAR_RIGHT: lambda text, cursor: (cursor, _end(text, cursor)),
 }

@@ -26,8 +26,8 @@ def drawn(draft: Draft, ask: Ask, look: Look, *, rows: int) -> list[Text]:
     room = max(FEWEST, rows) - 1
     at = next(row for row, line in enumerate(lines) if _column(line) is not None)
     top = min(max(0, at - room // 2), len(lines) - room)
-    rest = f"{top} above, {len(lines) - room - top} below"
-    return [*lines[top : top + room], look.text(f"{_EDGE}({rest})", "bright_black")]
+    rest = f"{_EDGE}({top} above, {len(lines) - room - top} below)"
+    return [*lines[top : top + room], look.text(rest if len(rest) <= look.width else f"{_EDGE}…", "bright_black")]
 
 
 def put_down(draft: Draft, ask: Ask, look: Look, *, rows: int) -> list[Text]:

@@ -64,7 +64,8 @@ def _typing(turn: Turn, header: list[Text], look: Look) -> list[list[Text]]:
         return pages(header, [*body, *written], footer, height=look.height, more=more(look))
 
     def below(page: int, pages: int) -> list[Text]:
-        return [*written, look.text("Page Down: more of the question", "bold")]
+        goes_on = f"Page Down: more of the question ({page} of {pages})"
+        return [*written, look.text(goes_on if cell_len(goes_on) <= look.width else "Page Down: more", "bold")]
 
     return pages(header, body, [*written, *footer], height=look.height, more=below)
 
