@@ -77,7 +77,7 @@ def test_what_is_being_typed(name: str, session: Session, golden: Golden) -> Non
         pytest.param("gap-close", typed(asked("duty:wellbeing"), "welbeing"), id="a gap"),
         pytest.param("list-half", after([ENTER], typed(asked("features"), *FEATURES)), id="a list"),
         pytest.param(
-            "list-again", after(["co-production", ENTER, ENTER], typed(asked("features"), *FEATURES)), id="named later"
+            "list-again", after([*"co-production", ENTER, ENTER], typed(asked("features"), *FEATURES)), id="named later"
         ),
         pytest.param(
             "list-all",
@@ -225,6 +225,8 @@ def with_cursor(line: Text, column: int) -> str:
         pytest.param("one two three", None, ["│ one two", "│ three_"], id="broken before a word"),
         pytest.param("one two three", 8, ["│ one two", "│ _three"], id="at the break"),
         pytest.param("one two three", 7, ["│ one two_", "│ three"], id="on the space before the break"),
+        pytest.param("abcdefghij klm", None, ["│ abcdefghij", "│ klm_"], id="a space at the end of a row"),
+        pytest.param("abcdefghij ", None, ["│ abcdefghij", "│ _"], id="a space after a full row"),
         pytest.param("abcdefghijklm", None, ["│ abcdefghij", "│ klm_"], id="a word that is too long"),
         pytest.param("abcdefghij", None, ["│ abcdefghij_"], id="a full row"),
         pytest.param("學習就像逆水", None, ["│ 學習就像逆", "│ 水_"], id="wide characters"),

@@ -48,10 +48,8 @@ def wanted(turn: Turn) -> int:
 def _marked(turn: Turn, lines: tuple[str, ...], marker: Marker) -> Turn:
     marked = replace(turn, typed=lines, mark=marker(turn.card, lines))
     ask = turn.card.face.ask
-    if isinstance(ask, Points):
-        return (
-            replace(marked, phase="parts") if lines else replace(marked, phase="shown", had=(False,) * len(ask.points))
-        )
+    if lines and isinstance(ask, Points):
+        return replace(marked, phase="parts")
     if lines and isinstance(ask, Items) and not ask.ordered and wanted(marked):
         return replace(marked, phase="missing", draft=Draft(many=True))
     return replace(marked, phase="shown")

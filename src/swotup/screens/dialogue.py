@@ -223,9 +223,10 @@ def _shape(turn: Turn) -> Iterator[str]:
     yield from typed.said_of_mark(turn)
     match turn.card.face.ask:
         case Recall(answers) | Gap(answers=answers):
-            yield f"Answer: {one_line(answers[0])}"
-            if len(answers) > 1:
-                yield f"Also: {'; '.join(map(one_line, answers[1:]))}"
+            shown = typed.answer(turn, answers)
+            yield f"Answer: {one_line(shown)}"
+            if others := [one_line(one) for one in answers if one != shown]:
+                yield f"Also: {'; '.join(others)}"
         case Items() if turn.typed:
             return
         case Items() | Points() as ask:
@@ -241,17 +242,21 @@ def _shape(turn: Turn) -> Iterator[str]:
 
 
 def _parts(turn: Turn, ask: Items | Points) -> Iterator[str]:
-    if turn.phase == "met":
+    if not turn.had:  # nothing was judged: the card was new, or not known
         for number, part in enumerate(turn.parts):
             yield f"{number + 1}: {one_line(part)}{worth(ask, number)}"
-        return
+    else:
+        yield from _judged(turn, ask)
+    if isinstance(ask, Points) and ask.model and turn.phase == "shown":
+        yield f"Model answer: {one_line(ask.model)}"
+
+
+def _judged(turn: Turn, ask: Items | Points) -> Iterator[str]:
     got, most = asks.earned(ask, [i for i, had in enumerate(turn.had) if had])
     yield f"{got} of {most} {'marks' if isinstance(ask, Points) else 'recalled'}."
     missed = [one_line(part) for part, had in zip(turn.parts, turn.had, strict=True) if not had]
     if missed:
         yield f"Missed: {'; '.join(missed)}"
-    if isinstance(ask, Points) and ask.model:
-        yield f"Model answer: {one_line(ask.model)}"
 
 
 def _verdict(answered: bool, right: bool, text: str) -> str:

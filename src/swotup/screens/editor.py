@@ -77,15 +77,17 @@ def _with_cursor(text: str, at: int, look: Look, style: str) -> Text:
 
 def folded(text: str, width: int, look: Look) -> Iterator[tuple[int, int]]:
     """Where each row of a text begins and ends: so many columns at most, broken before a word where there is one."""
-    start = used = 0
-    gap = 0
+    start = used = gap = 0
     for index, char in enumerate(text):
         cells = cell_len(look.spell(char))
-        if used + cells > width and index > start:
-            cut = gap if gap > start and char != " " else index
+        if used + cells > width + (char == " ") and index > start:  # a space may hang over the end
+            cut = gap if gap > start else index
             yield start, cut
             start, used = cut, sum(cell_len(look.spell(one)) for one in text[cut:index])
         used += cells
         if char == " ":
             gap = index + 1
+    if used > width and start < gap == len(text):  # so that the cursor does not
+        yield start, gap
+        start = gap
     yield start, len(text)

@@ -170,13 +170,16 @@ def _shape(turn: Turn, look: Look) -> Iterator[Text]:
     marked = turn.mark if turn.typed else None
     match turn.card.face.ask:
         case Recall(answers):
-            yield from typed.drawn_one(marked, look) if marked else look.wrap(answers[0], "bold green")
-            yield from _also(answers, look)
+            if marked:
+                yield from typed.drawn_one(turn, marked, answers, look)
+            else:
+                yield from look.wrap(answers[0], "bold green")
+            yield from _also(turn, answers, look)
         case Gap(before, after, answers, between):
             if marked:
-                yield from typed.drawn_one(marked, look)
-            yield from look.wrap(_filled(before, after, between, answers[0], look))
-            yield from _also(answers, look)
+                yield from typed.drawn_one(turn, marked, answers, look)
+            yield from look.wrap(_filled(before, after, between, typed.answer(turn, answers), look))
+            yield from _also(turn, answers, look)
         case Items() if marked:
             yield from typed.drawn_items(turn, look)
         case Items() | Points():
@@ -198,9 +201,10 @@ def _verdict(answered: bool, right: bool, answer: str, look: Look) -> list[Text]
     return look.wrap(f"Right. {answer}", "bold green") if right else look.wrap(f"Not quite. {answer}", "bold yellow")
 
 
-def _also(answers: tuple[str, ...], look: Look) -> Iterator[Text]:
-    if len(answers) > 1:
-        yield from look.labelled("Also", "; ".join(answers[1:]))
+def _also(turn: Turn, answers: tuple[str, ...], look: Look) -> Iterator[Text]:
+    others = [one for one in answers if one != typed.answer(turn, answers)]
+    if others:
+        yield from look.labelled("Also", "; ".join(others))
 
 
 def _filled(before: str, after: str, between: tuple[str, ...], answer: str, look: Look) -> Text:

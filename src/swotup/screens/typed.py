@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from swotup.core.model import Items, Points
+from swotup.core.model import Gap, Items, Recall, Wordings
 from swotup.core.text import one_line
 from swotup.core.turn import Turn
 from swotup.core.typed import missing, wanted
@@ -27,29 +27,42 @@ LEADS: "Final[Mapping[Verdict, tuple[str, str]]]" = {
 # -- one answer --------------------------------------------------------------------------------------------------
 
 
-def said_of_one(mark: "Mark") -> Iterator[str]:
+def answer(turn: Turn, answers: Wordings) -> str:
+    """The wording that is shown as the answer: the one that a slip was made in, else the first."""
+    item = turn.mark.items[0] if turn.mark and turn.typed else None
+    return item.expected if item and item.verdict == "close" and item.expected else answers[0]
+
+
+def said_of_one(turn: Turn, mark: "Mark", answers: Wordings) -> Iterator[str]:
     """One answer in sentences, the expected one left out."""
-    item = mark.items[0]
     yield _heading(mark)
-    if item.given and (item.verdict != "right" or _differs(item)):
-        yield f"You wrote: {one_line(item.given)}"
+    if _is_shown(turn, mark, answers):
+        yield f"You wrote: {one_line(mark.items[0].given or '')}"
     yield from _ideas(mark)
 
 
-def drawn_one(mark: "Mark", look: "Look") -> "Iterator[Text]":
+def drawn_one(turn: Turn, mark: "Mark", answers: Wordings, look: "Look") -> "Iterator[Text]":
     """One answer as it was typed, over the one that was expected."""
     item = mark.items[0]
     lead, style = LEADS[item.verdict] if mark.quality is not None else ("", "")
     yield from look.wrap(_heading(mark), f"bold {style}".rstrip(), first=look.text(lead, style))
-    is_diff = any(piece.same for piece in item.pieces) and item.verdict != "right"
-    if item.given and (item.verdict != "right" or _differs(item)):
+    is_diff = item.verdict != "right" and any(piece.same for piece in item.pieces)
+    if _is_shown(turn, mark, answers):
         given = _underlined([(piece.given, piece.same) for piece in item.pieces], "yellow", look)
-        yield from _labelled("You wrote", given if is_diff else look.text(item.given), look)
+        yield from _labelled("You wrote", given if is_diff else look.text(item.given or ""), look)
+    is_close = is_diff and answer(turn, answers) == item.expected
     expected = _underlined([(piece.expected, piece.same) for piece in item.pieces], "green", look)
-    yield from _labelled("Answer", expected if is_diff else look.text(item.expected or "", "green"), look)
+    yield from _labelled("Answer", expected if is_close else look.text(answer(turn, answers), "green"), look)
     for idea in _ideas(mark):
         label, _, ideas = idea.partition(": ")
         yield from _labelled(label, look.text(ideas), look)
+
+
+def _is_shown(turn: Turn, mark: "Mark", answers: Wordings) -> bool:
+    """Whether what was typed is shown: not where it says the same as the answer."""
+    item = mark.items[0]
+    is_same = one_line(item.given or "").casefold() == one_line(answer(turn, answers)).casefold()
+    return bool(item.given) and not (item.verdict == "right" and is_same)
 
 
 def _labelled(label: str, text: "Text", look: "Look") -> "list[Text]":
@@ -62,7 +75,7 @@ def _labelled(label: str, text: "Text", look: "Look") -> "list[Text]":
 def _heading(mark: "Mark") -> str:
     item = mark.items[0]
     if mark.quality is None:
-        return "Compare, and grade yourself."
+        return "Every key idea is there. Grade yourself." if not mark.missing else "Compare, and grade yourself."
     if item.verdict == "right":
         return "Right."
     return f"Close: {one_line(item.why)}." if item.verdict == "close" and item.why else _wrong(item)
@@ -80,10 +93,6 @@ def _ideas(mark: "Mark") -> Iterator[str]:
         yield f"Found: {'; '.join(map(one_line, mark.found))}"
     if mark.missing:
         yield f"Missing: {'; '.join(map(one_line, mark.missing))}"
-
-
-def _differs(item: "ItemMark") -> bool:
-    return one_line(item.given or "").casefold() != one_line(item.expected or "").casefold()
 
 
 def _underlined(pieces: Sequence[tuple[str, bool]], style: str, look: "Look") -> "Text":
@@ -111,16 +120,14 @@ def said_of_items(turn: Turn) -> Iterator[str]:
         name = f"{number}: " if ask.ordered else ""
         if item.verdict == "right":
             yield f"Right: {name}{one_line(item.expected or '')}"
-        elif item.credit or item.given:
+        elif item.given and (item.credit or turn.is_over):
             label = "Close" if item.verdict == "close" else "Not quite"
-            told = f"{label}: {name}{one_line(item.expected or '')}; {_you_wrote(item)}"
-            if item.credit or turn.is_over:
-                yield told
+            yield f"{label}: {name}{one_line(item.expected or '')}; {_you_wrote(item)}"
         elif turn.is_over and not _is_spare(turn, item):
             second = "; named at the second try" if _is_named_again(turn, number - 1) else ""
             yield f"Missing: {name}{one_line(item.expected or '')}{second}"
     for item in _extras(turn):
-        yield f"Not one of them: {one_line(item.given or '')}"
+        yield f"Not counted: {one_line(item.given or '')}; {_stray(item)}"
     yield from filter(None, [_first_wrong(mark)])
 
 
@@ -139,40 +146,56 @@ def drawn_items(turn: Turn, look: "Look") -> "Iterator[Text]":
         is_diff = item.verdict == "close" and any(piece.same for piece in item.pieces)
         expected = _underlined([(piece.expected, piece.same) for piece in item.pieces], "green", look)
         told = expected if is_diff else look.text(item.expected or "", style)
-        if not item.given and not _is_spare(turn, item):
-            told += look.text(_absent(turn, number), "italic")
+        if aside := _aside(turn, item, number):
+            told += look.text(f" ({aside})", "italic")
         yield from look.wrap(told, first=look.text(lead, style))
-        if item.given and item.verdict != "right":
+        if item.given and item.verdict != "right" and not aside:
             yield from look.wrap(_given(item, look), first=" " * len(lead))
     for item in _extras(turn):
-        yield from look.wrap(f"{item.given or ''}: not one of them", "red", first=look.text("✗ ", "red"))
+        yield from look.wrap(f"{item.given or ''} ({_stray(item)})", "red", first=look.text("✗ ", "red"))
     yield Text()
     yield from look.wrap(_total(turn, mark), "bold")
     if (first := _first_wrong(mark)) is not None:
         yield from look.wrap(first, "yellow")
 
 
-def _absent(turn: Turn, number: int) -> str:
-    """What stands after an item that was not named."""
-    return " (missing; named at the second try)" if _is_named_again(turn, number) else " (missing)"
+def _aside(turn: Turn, item: "ItemMark", number: int) -> str:
+    """What stands after an item that was not named, or was where it does not belong."""
+    if item.given:
+        return one_line(item.why) if item.verdict == "wrong" and _is_same(item) else ""
+    if _is_spare(turn, item):
+        return ""
+    return "missing; named at the second try" if _is_named_again(turn, number) else "missing"
+
+
+def _is_same(item: "ItemMark") -> bool:
+    return one_line(item.given or "").casefold() == one_line(item.expected or "").casefold()
 
 
 def _given(item: "ItemMark", look: "Look") -> "Text":
     """What stands below an item that was not named rightly."""
     style = LEADS[item.verdict][1]
-    label = look.text("close: you wrote " if item.verdict == "close" else "you wrote ", style)
+    label = look.text(f"{'close' if item.verdict == 'close' else one_line(item.why) or 'wrong'}: you wrote ", style)
     pieces = [(piece.given, piece.same or item.verdict != "close") for piece in item.pieces]
     return label + (_underlined(pieces, style, look) if pieces else look.text(item.given or ""))
 
 
 def _you_wrote(item: "ItemMark") -> str:
-    return one_line(item.why) or f"you wrote {one_line(item.given or '')}"
+    if item.verdict == "wrong" and item.why and _is_same(item):
+        return one_line(item.why)
+    why = f"{one_line(item.why)}; " if item.why and not item.why.startswith("you wrote") else ""
+    return f"{why}you wrote {one_line(item.given or '')}"
 
 
 def _extras(turn: Turn) -> "list[ItemMark]":
     """The lines that name nothing, of the first try and of the second."""
     marks = [mark for mark in (turn.mark, turn.again_mark) if mark is not None]
     return [item for mark in marks for item in mark.items if item.expected is None and item.given]
+
+
+def _stray(item: "ItemMark") -> str:
+    """Why a line counts for nothing."""
+    return one_line(item.why) or "not one of them"
 
 
 def _is_spare(turn: Turn, item: "ItemMark") -> bool:
@@ -193,7 +216,7 @@ def _total(turn: Turn, mark: "Mark") -> str:
     assert isinstance(ask, Items)
     named = [item for item in mark.items[: len(ask.items)] if item.credit]
     close = sum(item.verdict == "close" for item in named)
-    total = f"{min(len(named), ask.need)} of {ask.need} named"
+    total = f"{min(len(named), ask.need)} of {ask.need} {'in order' if ask.ordered else 'named'}"
     return f"{total}, {close} of them close" if close else total
 
 
@@ -215,7 +238,7 @@ def proposal(turn: Turn) -> str:
     item = turn.mark.items[len(turn.had)]
     whole = " ".join(turn.typed or ())
     if not turn.proposals[len(turn.had)]:
-        return "Not met, it seems."
+        return f"Not met, it seems ({one_line(item.why)})." if item.why else "Not met, it seems."
     given = one_line(item.given or "")
     return f"Met, it seems, by: {given}" if given and given != one_line(whole) else "Met, it seems."
 
@@ -227,8 +250,8 @@ def said_of_mark(turn: Turn) -> Iterator[str]:
         return
     if isinstance(ask, Items):
         yield from said_of_items(turn)
-    elif not isinstance(ask, Points):
-        yield from said_of_one(mark)
+    elif isinstance(ask, Recall | Gap):
+        yield from said_of_one(turn, mark, ask.answers)
 
 
 def still_missing(turn: Turn) -> str:
