@@ -3,6 +3,7 @@
 A mark is what a fair teacher would give: form is forgiven, meaning is not.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final, assert_never
 
@@ -89,16 +90,20 @@ def _long(line: str, terms: Terms) -> Mark:
 
 def _exam(ask: Points, text: str, terms: Terms) -> Mark:
     """Each marking point that is met by what stands in a sentence, or in two that follow each other."""
-    wordings = [[reading(one) for one in point.wordings] for point in ask.points]
+    wordings = [
+        [one for text in point.wordings for one in ideas.alternatives(reading(text))] for point in ask.points
+    ]
     sentences = ideas.told(text, [one for point in wordings for one in point], terms)
-    items = tuple(_point(point, sentences, terms) for point in wordings)
+    roots = ({word.root for one in point for word in one.ideas} for point in wordings)
+    shared = Counter(root for point in roots for root in point)
+    items = tuple(_point(point, ideas.met(point, sentences, terms, shared)) for point in wordings)
     got, marks = earned(ask, [at for at, item in enumerate(items) if item.credit])
     share = got / marks
     return Mark(round(share, 4), proposal(share), items, earned=got, marks=marks)
 
 
-def _point(wordings: Sequence[Reading], sentences: Sequence[ideas.Told], terms: Terms) -> ItemMark:
-    found, where = ideas.met(wordings, sentences, terms)
+def _point(wordings: Sequence[Reading], met: tuple[ideas.Covered, ideas.Told | None]) -> ItemMark:
+    found, where = met
     if where is None:
         return ItemMark(wordings[0].text, None, "missing", 0.0, (), _left_out(found) if found.found else "")
     return ItemMark(wordings[0].text, where.text, "right", 1.0)

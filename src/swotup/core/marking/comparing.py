@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
-from swotup.core.marking.forms import Forms, forms
+from swotup.core.marking.forms import Forms, are_opposed, forms
 from swotup.core.marking.likeness import Likeness, best, likeness
 from swotup.core.marking.marks import Spelling, Verdict
-from swotup.core.marking.reading import GUARDED, JOINS, Reading, grams, reading
+from swotup.core.marking.reading import ARTICLES, GUARDED, HEARD, JOINS, PEOPLE, TURNED, Reading, reading
 from swotup.core.marking.thesaurus import DEGREE, LOWERING, are_synonyms
 from swotup.core.marking.vocabularies import SHORT, Key, Vocabulary
 from swotup.core.model import Wordings
@@ -20,6 +21,7 @@ SLIPPED: Final = 0.9
 _SHARE: Final = 0.5
 _MUCH_ELSE: Final = 8
 _FUSED: Final = 8
+_CROSSED: Final = 4
 _RANK: Final = {"right": 3, "close": 2, "wrong": 1, "missing": 0}
 
 
@@ -55,13 +57,27 @@ class Terms:
 
     @cached_property
     def told(self) -> frozenset[str]:
-        """The roots of the question's words: to repeat them says nothing."""
-        return frozenset(word.root for word in reading(self.prompt).ideas)
+        """The keys of the question's words: to repeat them says nothing."""
+        return frozenset(word.key for word in reading(self.prompt).ideas)
+
+    @cached_property
+    def words(self) -> tuple[Forms, ...]:
+        """The words of all wordings."""
+        return tuple(dict.fromkeys(word for text in self.wordings for word in reading(text).words))
 
     @cached_property
     def neutral(self) -> frozenset[str]:
-        """Roots of words that may stand beside the answer: the question's and those of the other wordings."""
-        return self.told | {word.root for text in self.wordings for word in reading(text).ideas}
+        """Keys of words that may stand beside the answer: the question's and those of the other wordings."""
+        return self.told | {key for word in self.words for key in (word.key, word.verb)}
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers of all wordings."""
+        return frozenset(word.key for word in self.words if word.key[:1].isdigit())
+
+    def is_neutral(self, word: Forms) -> bool:
+        """Whether a word beside the answer changes nothing."""
+        return word.key in self.neutral or word.verb in self.neutral or word.root in DEGREE or word.key in PEOPLE
 
 
 def compared(terms: Terms, typed: str) -> Finding:
@@ -88,7 +104,7 @@ def _against(wording: Reading, given: Reading, terms: Terms) -> Finding:
     if _is_same(wording, given) or _is_longer_name(wording, given, terms.vocabulary):
         return Finding(wording.text, "right", 1.0, 1.0)
     aligned = _aligned(*_fused(wording, given), terms)
-    why = _turned(aligned)
+    why = _turned(aligned, terms)
     if why:
         return Finding(wording.text, "wrong", 0.0, 0.0, why)
     return _judged(aligned, terms)
@@ -109,7 +125,7 @@ def _is_longer_name(wording: Reading, given: Reading, vocabulary: Vocabulary) ->
 
 
 def _numbers(text: Reading) -> Iterator[str]:
-    return (word.plain for word in text.words if word.is_number)
+    return (word.key for word in text.words if word.key[:1].isdigit() or word.is_number)
 
 
 # -- words over words --------------------------------------------------------------------------------------------
@@ -149,9 +165,9 @@ def _joined(text: Reading, other: Reading) -> Reading:
         return text
     whole = {word.key: word for word in other.words}
     long = [key for key in whole if len(key) >= _FUSED]
-    for at, (first, second) in enumerate(zip(text.words, text.words[1:], strict=False)):
+    for at, (first, second) in enumerate(pairwise(text.words)):
         made = first.plain + second.plain
-        if first.key in whole and second.key in whole:
+        if first.key in whole or second.key in whole or first.plain in ARTICLES or second.plain in ARTICLES:
             continue
         if forms(made).key in whole or (len(made) >= _FUSED and _is_near_any(made, long)):
             words = (*text.words[:at], forms(made), *text.words[at + 2 :])
@@ -183,7 +199,8 @@ def _aligned(wording: Reading, given: Reading, terms: Terms) -> _Aligned:
     if len(wording.heavy) >= NAME:
         for at, word in enumerate(wording.ideas):
             if near[at] == (Likeness.OTHER, -1):
-                place = next((place for place, one in free.items() if are_synonyms(word.root, one.root)), -1)
+                others = dict(enumerate(given.words)) if word.key in PEOPLE else free
+                place = next((place for place, one in others.items() if are_synonyms(word.root, one.root)), -1)
                 near[at] = (Likeness.KIN if place >= 0 else Likeness.OTHER), place
                 free.pop(place, None)
     return _Aligned(wording, given, tuple(near))
@@ -192,7 +209,7 @@ def _aligned(wording: Reading, given: Reading, terms: Terms) -> _Aligned:
 # -- what changes the meaning ------------------------------------------------------------------------------------
 
 
-def _turned(found: _Aligned) -> str:
+def _turned(found: _Aligned, terms: Terms) -> str:
     """What makes it mean something else, in a few words; empty where nothing does."""
     wording, given = found.wording, found.given
     for word, (near, _) in zip(wording.ideas, found.near, strict=True):
@@ -201,11 +218,33 @@ def _turned(found: _Aligned) -> str:
             return f"the opposite: {next(opposed, '')}"
     if wording.is_negative != given.is_negative:
         return "a denial too many" if given.is_negative else "a denial left out"
-    expected, other = set(_numbers(wording)), set(_numbers(given))
-    if expected - other and other - expected - {"1"} and any(word.is_number for word in found.left_out):
-        return f"another number: {min(other - expected)}"
-    lowered = [word.plain for place, word in _extra(found) if word.root in LOWERING]
-    return f"the opposite: {lowered[0]}" if lowered else ""
+    other = set(_numbers(given)) - set(_numbers(wording)) - terms.told
+    if other and any(number not in given.keys for number in terms.numbers):
+        return f"another number: {min(other)}"
+    turned = [word.plain for _, word in _extra(found) if _takes_back(word, wording)] or _turned_small(wording, given)
+    if turned:
+        return f"the opposite: {turned[0]}"
+    return "turned round" if _is_crossed(found) else ""
+
+
+def _takes_back(word: Forms, wording: Reading) -> bool:
+    return word.root in LOWERING or any(are_opposed(word.key, one.key) for one in wording.ideas)
+
+
+def _turned_small(wording: Reading, given: Reading) -> list[str]:
+    """The small words that say the opposite of the wording's: "out" for "into"."""
+    expected, other = ({word.plain for word in text.words} for text in (wording, given))
+    return sorted(TURNED[word] for word in expected - other if TURNED.get(word) in other - expected)
+
+
+def _is_crossed(found: _Aligned) -> bool:
+    """Whether of four opposed words two have changed places: "more bad and fewer good" for the other way round."""
+    keys = [word.key for word in found.wording.ideas]
+    crossed = [at for at, key in enumerate(keys) if any(are_opposed(key, other) for other in keys)]
+    if len(crossed) < _CROSSED or any(found.near[at][1] < 0 for at in crossed):
+        return False
+    typed = sorted(crossed, key=lambda at: found.near[at][1])
+    return not set(pairwise(crossed)) & set(pairwise(typed))
 
 
 _NOWHERE: Final = Vocabulary()
@@ -214,7 +253,7 @@ _NOWHERE: Final = Vocabulary()
 def _extra(found: _Aligned) -> list[tuple[int, Forms]]:
     """The heavy words that were given and not expected, with their places."""
     taken = set(found.places)
-    return [(place, found.given.words[place]) for place in found.given.heavy if place not in taken]
+    return [(place, word) for place in found.given.heavy if place not in taken and (word := found.given.words[place]).key != "1"]
 
 
 # -- the verdict -------------------------------------------------------------------------------------------------
@@ -222,7 +261,7 @@ def _extra(found: _Aligned) -> list[tuple[int, Forms]]:
 
 def _judged(found: _Aligned, terms: Terms) -> Finding:
     text, is_phrase = found.wording.text, len(found.wording.heavy) > NAME
-    extra = [(place, word) for place, word in _extra(found) if word.root not in terms.neutral | DEGREE]
+    extra = [(place, word) for place, word in _extra(found) if not terms.is_neutral(word)]
     another = found.given.keys in terms.vocabulary.keys and found.given.keys not in terms.own
     if found.left_out:
         return _part(found, extra, terms, another=another, is_phrase=is_phrase)
@@ -231,7 +270,9 @@ def _judged(found: _Aligned, terms: Terms) -> Finding:
         return Finding(text, verdict, SLIPPED * (not another), 1.0 * (not another), "the words in another order")
     if extra and not is_phrase and (why := _compound(found, extra, terms)):
         return Finding(text, "wrong", 0.0, 0.0, why)
-    why = _why(found, extra, terms, is_phrase=is_phrase)
+    if _is_name(text) and any(place < max(found.places) and place + 1 in found.places for place, _ in extra):
+        return Finding(text, "wrong", 0.0, 0.0, "another name")
+    why = _misspelt(found, terms) or _why(found, extra, terms, is_phrase=is_phrase)
     return Finding(text, "close", SLIPPED, 1.0, why) if why else Finding(text, "right", 1.0, 1.0)
 
 
@@ -243,20 +284,21 @@ def _part(
     weights = [_weight(word, terms) for word in found.wording.ideas]
     share = sum(weight for weight, (_, place) in zip(weights, found.near, strict=True) if place >= 0) / sum(weights)
     only_degree = all(word.root in DEGREE for word in found.left_out)
-    is_other = (extra and not is_phrase and not only_degree) or (another and not only_degree)
+    beside = extra or [one for one in _extra(found) if one[1].key in PEOPLE]
+    is_other = not only_degree and (another or bool(beside and not is_phrase))
     if is_other or share < _SHARE or (share == _SHARE and not is_phrase):
         return Finding(text, "wrong", 0.0, 0.0, "another answer" if another else "")
     return Finding(text, "close", min(SLIPPED, share), share, f"left out: {', '.join(left)}")
 
 
 def _weight(word: Forms, terms: Terms) -> float:
-    return 0.5 if word.root in DEGREE or word.root in terms.told else 1.0
+    return 0.5 if word.root in DEGREE or word.key in terms.told else 1.0
 
 
 def _in_order(found: _Aligned) -> bool:
     """Whether the words stand in the wording's order, or in one that says the same."""
     places = [(at, place) for at, (_, place) in zip(found.wording.heavy, found.near, strict=True)]
-    for (at, place), (next_at, next_place) in zip(places, places[1:], strict=False):
+    for (at, place), (next_at, next_place) in pairwise(places):
         if place < next_place or _is_loose(found.wording, at, next_at) or _is_loose(found.given, next_place, place):
             continue
         if not (found.wording.words[at].is_number or found.wording.words[next_at].is_number):
@@ -309,6 +351,18 @@ def _why(found: _Aligned, extra: list[tuple[int, Forms]], terms: Terms, *, is_ph
         return "much else besides"
     touching = [word.plain for place, word in extra if {place - 1, place + 1} & set(found.places)]
     return f"you added {', '.join(touching)}" if touching else ""
+
+
+def _misspelt(found: _Aligned, terms: Terms) -> str:
+    """The words beside it that are slips of words that may stand there; empty where spelling is not minded."""
+    if terms.spelling == "lenient":
+        return ""
+    expected, given = ({word.plain for word in text.words} for text in (found.wording, found.given))
+    slips = [word for word in sorted(given - expected) if HEARD.get(word) in expected - given]
+    for _, word in _extra(found):
+        if not terms.is_neutral(word) and best(word, [(0, one) for one in terms.words], "fair", _NOWHERE)[0] is Likeness.SLIP:
+            slips.append(word.plain)
+    return f"you wrote {', '.join(slips)}" if slips else ""
 
 
 def _least_for_right(found: _Aligned, spelling: Spelling, *, is_phrase: bool) -> Likeness:

@@ -78,9 +78,10 @@ _IRREGULAR: Final = (
 )
 _VERB: Final = {form: forms.split()[0] for forms in _IRREGULAR.split("; ") for form in forms.split()}
 _DERIVED: Final = (
-    "ification isation ation ational ition ution tional iveness fulness ousness ability ibility ement ment ness ence "
-    "ance ency ancy ical ally ity ion ive ent ant ous able ible ify ifi ise is at ly ic y i e"
+    "ification isation ation ational ition ution tional iveness fulness ousness abiliti ibiliti ement ment ness enc anc "
+    "enci anci ical alli iti ion iv ent ant ous abl ibl ifi is at li ic i e"
 ).split()
+"""Endings that make words of words, as ``_base`` leaves them."""
 _SHIFTED: Final = tuple(
     (re.compile(pattern), base)
     for pattern, base in (
@@ -151,6 +152,23 @@ _SOUNDS: Final = tuple(
     )
 )
 
+_SHORT: Final = 5
+_VOWELS: Final = tuple(
+    (re.compile(pattern), name)
+    for pattern, name in (
+        (r"a[iy]|a[^aeiou]e|e[iy]", "A"),
+        (r"e[ea]|ie|e[^aeiou]e", "E"),
+        (r"igh|i[^aeiou]e|y$", "I"),
+        (r"o[aw]|o[^aeiou]e", "O"),
+        (r"oo|u[^aeiou]e|ew|ue", "U"),
+        (r"a", "a"),
+        (r"e", "e"),
+        (r"i", "i"),
+        (r"o", "o"),
+        (r"u", "u"),
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Forms:
@@ -164,6 +182,11 @@ class Forms:
     root: str
 
     @property
+    def ending(self) -> str:
+        """The ending of a verb's form, empty where it has none."""
+        return next((ending for ending in ("ing", "ed") if self.key.endswith(ending) and self.verb != self.key), "")
+
+    @property
     def is_number(self) -> bool:
         """Whether it begins with a digit or a sign."""
         return self.plain[:1] in "0123456789-"
@@ -173,6 +196,8 @@ class Forms:
 def forms(plain: str) -> Forms:
     """The forms of a word without case and accents."""
     plain = plain[:LONGEST_WORD]
+    if plain == "one":  # it may be a number, or nobody in particular
+        return Forms(plain, "1", "1", "1")
     if not plain.isascii() or not plain.isalpha():
         return Forms(plain, plain, plain, plain)
     key = singular(_british(plain))
@@ -226,8 +251,7 @@ def _root(key: str, verb: str) -> str:
     for pattern, base in _SHIFTED:
         if pattern.search(key):
             return pattern.sub(base, key)
-    root = _shortest(key)
-    return root if root != key else _shortest(verb)
+    return _shortest(verb)
 
 
 def _shortest(word: str) -> str:
@@ -244,11 +268,12 @@ def _shorter(word: str) -> str:
 
 @lru_cache(_CACHED)
 def sound(plain: str) -> str:
-    """What a word sounds like, roughly: its consonants by their sound."""
+    """What a word sounds like, roughly: its consonants by their sound, and in a short word its vowel as well."""
     made = plain[:LONGEST_WORD]
+    vowel = next((name for pattern, name in _VOWELS if pattern.search(made)), "") if len(made) <= _SHORT else ""
     for pattern, sounds in _SOUNDS:
         made = pattern.sub(sounds, made)
-    return made
+    return made + vowel
 
 
 def are_opposed(one: str, other: str) -> bool:
@@ -284,10 +309,14 @@ def _have_opposed_endings(one: str, other: str) -> bool:
     return False
 
 
-def differ_by_agent(one: str, other: str) -> bool:
-    """Whether one is who does what the other says: carer and care, commissioner and commission."""
-    short, long = sorted((one, other), key=len)
-    return len(short) > 3 and any(long == short + ending for ending in _AGENT)
+def differ_by_agent(one: Forms, other: Forms) -> bool:
+    """Whether one is who does what the other says: carer and care, commissioner and commissioning."""
+    return any(
+        len(base) > 3 and agent.key == base + ending
+        for agent, does in ((one, other), (other, one))
+        for base in (does.key, does.verb)
+        for ending in (_AGENT if base == does.key else _AGENT[:-1])
+    )
 
 
 def synonyms(groups: str) -> dict[str, frozenset[str]]:

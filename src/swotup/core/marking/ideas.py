@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, Literal
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
 from swotup.core.marking.comparing import Terms
-from swotup.core.marking.forms import are_opposed, sound
+from swotup.core.marking.forms import Forms, are_opposed, sound
 from swotup.core.marking.likeness import tolerance
 from swotup.core.marking.marks import Spelling
-from swotup.core.marking.reading import NEGATIVE, Reading, reading
-from swotup.core.marking.thesaurus import DEGREE, synonyms_of
+from swotup.core.marking.reading import NEGATIVE, PEOPLE, Reading, reading
+from swotup.core.marking.thesaurus import DEGREE, SOFTENING, synonyms_of
 from swotup.core.marking.vocabularies import Vocabulary
 
 MET: Final = 0.6
@@ -25,18 +25,23 @@ _MOST_UNKNOWN: Final = 400
 """Words that may be misspellings of an idea; so many are looked at."""
 _REACH: Final = 2
 """Heavy words that a denial reaches."""
-_DENYING: Final = NEGATIVE | {"instead", "rather"}
 _ONLY: Final = frozenset("only just merely simply".split())
-_STOPS: Final = frozenset({",", ";", "but", "and", "so", "because"})
+_STOPS: Final = frozenset({",", ";", "but", "and", "or", "so", "because"})
+_NONE: Final[Mapping[str, int]] = {}
 _SENTENCE: Final = re.compile(r"[^.!?;\n]+(?:[.!?;](?=\S)[^.!?;\n]+)*")
+
+
+Sense = Literal["said", "denied", "either"]
+"""Whether a thing is said to be so, or not; "less" of it and to "prevent" it can be told either way."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What was typed, or a part of it: the roots that occur in it, each with whether it is denied there."""
+    """What was typed, or a part of it: the roots that it tells, each with its sense; those said in so many words."""
 
     text: str
-    roots: Mapping[str, bool]
+    roots: Mapping[str, Sense]
+    literal: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,78 +64,126 @@ class Covered:
 
     def _ideas(self, *, told: bool) -> Iterator[str]:
         """Words that follow one another are one idea."""
-        run: list[str] = []
-        last = -2
-        for place in self.wording.heavy:
-            if self.told[place] is not told:
-                continue
-            if run and place != last + 1:
-                yield " ".join(run)
+        written = self.wording.written
+        run: list[int] = []
+        for place in (*(place for place in sorted(self.told) if self.told[place] is told), -1):
+            if run and place != run[-1] + 1:
+                yield " ".join(dict.fromkeys(written[one] for one in run))
                 run = []
-            run.append(self.wording.words[place].plain)
-            last = place
-        if run:
-            yield " ".join(run)
+            run.append(place)
 
 
 def told(text: str, expected: Iterable[Reading], terms: Terms) -> tuple[Told, ...]:
     """The sentences of a text, with what they tell; a word that is misspelt counts as the expected one."""
     mended = _mended(text, expected, terms)
     return tuple(
-        Told(sentence.strip(), _roots(reading(sentence), mended, terms.vocabulary))
+        _told(sentence, mended, terms.vocabulary)
         for sentence in _SENTENCE.findall(text)
         if sentence.strip()
     )
 
 
 def together(sentences: Sequence[Told]) -> Told:
-    """Several sentences as one; what is said without denial in any of them counts as said."""
-    roots: dict[str, bool] = {}
+    """Several sentences as one; what is said in any of them counts as said."""
+    roots: dict[str, Sense] = {}
     for sentence in sentences:
-        for root, denied in sentence.roots.items():
-            roots[root] = roots.get(root, True) and denied
-    return Told(" ".join(sentence.text for sentence in sentences), roots)
+        for root, sense in sentence.roots.items():
+            roots[root] = sense if roots.get(root, sense) == sense else "either"
+    literal = frozenset[str]().union(*(sentence.literal for sentence in sentences))
+    return Told(" ".join(sentence.text for sentence in sentences), roots, literal)
 
 
-def covered(wording: Reading, said: Told, terms: Terms) -> Covered:
-    """How much of a wording is in what was said."""
-    denied = _denied(wording)
+def covered(wording: Reading, said: Told, terms: Terms, shared: Mapping[str, int] = _NONE) -> Covered:
+    """How much of a wording is in what was said; an idea that several points share tells less of each."""
+    senses = _senses(wording)
     weights, found = {}, {}
-    for place in wording.heavy:
-        root = wording.words[place].root
-        weights[place] = _weight(root, terms)
-        found[place] = root in said.roots and said.roots[root] is (place in denied)
+    for place in ideas_of(wording):
+        word = wording.words[place]
+        weights[place] = _weight(word, terms, senses.get(place, "said")) / shared.get(word.root, 1)
+        found[place] = _agree(senses.get(place, "said"), said.roots.get(word.root))
     share = sum(weight for place, weight in weights.items() if found[place]) / (sum(weights.values()) or 1)
     return Covered(wording, share, found)
 
 
-def _weight(root: str, terms: Terms) -> float:
-    weight = terms.vocabulary.weight(root)
-    return weight * (_ASKED if root in terms.told else 0.5 if root in DEGREE else 1)
+def ideas_of(text: Reading) -> list[int]:
+    """The places of the ideas: the heavy words, and for whom it is about."""
+    heavy = set(text.heavy)
+    return [place for place, word in enumerate(text.words) if place in heavy or word.key in PEOPLE]
 
 
-def met(wordings: Sequence[Reading], sentences: Sequence[Told], terms: Terms) -> tuple[Covered, Told | None]:
+def _agree(expected: Sense, said: Sense | None) -> bool:
+    return said is not None and (said == expected or "either" in (said, expected))
+
+
+def _weight(word: Forms, terms: Terms, sense: Sense) -> float:
+    weight = terms.vocabulary.weight(word.root)
+    if word.key in PEOPLE or (word.key in terms.told and sense != "denied"):
+        return weight * _ASKED
+    return weight * (0.5 if word.root in DEGREE else 1)
+
+
+def met(
+    wordings: Sequence[Reading], sentences: Sequence[Told], terms: Terms, shared: Mapping[str, int]
+) -> tuple[Covered, Told | None]:
     """A marking point's ideas where they stand closest together, and the sentences there; None where it is not met.
 
     They have to stand in one sentence or in two that follow each other, for an essay has most words somewhere.
+    ``shared`` says in how many points of the question a root is.
     """
     windows = [*sentences, *map(together, pairwise(sentences))]
-    best = Covered(wordings[0], 0.0, dict.fromkeys(wordings[0].heavy, False))
+    best = Covered(wordings[0], 0.0, dict.fromkeys(ideas_of(wordings[0]), False))
     where: Told | None = None
     for window in windows:
         for wording in wordings:
-            found = covered(wording, window, terms)
+            found = covered(wording, window, terms, shared)
             if found.share > best.share:
-                is_met = found.share >= MET and _has_enough(found, terms) and not _is_opposed(found, window)
+                is_met = found.share >= MET and _has_enough(found, window, terms, shared)
+                is_met = is_met and not _is_opposed(found, window)
                 best, where = (found, window) if is_met else (best if where else found, where)
     return best, where
 
 
-def _has_enough(found: Covered, terms: Terms) -> bool:
-    """Whether two ideas at least were told, one of them not in the question; all where there are fewer."""
-    roots = {found.wording.words[place].root for place, is_told in found.told.items() if is_told}
-    every = {found.wording.words[place].root for place in found.told}
-    return len(roots) >= min(2, len(every)) and bool(roots - terms.told or every <= terms.told)
+def _has_enough(found: Covered, said: Told, terms: Terms, shared: Mapping[str, int]) -> bool:
+    """Whether two ideas at least were told: one in so many words, one not in the question, one of this point alone.
+
+    All, where there are fewer.
+    """
+    words = {place: found.wording.words[place] for place in found.told}
+    told = [words[place] for place, is_told in found.told.items() if is_told]
+    if len({word.root for word in told}) < min(2, len({word.root for word in words.values()})):
+        return False
+    for is_needed in (
+        lambda word: word.key not in terms.told,
+        lambda word: shared.get(word.root, 1) == 1 and word.key not in PEOPLE,
+    ):
+        if any(map(is_needed, words.values())) and not any(map(is_needed, told)):
+            return False
+    return any(word.root in said.literal for word in told)
+
+
+def alternatives(text: Reading) -> list[Reading]:
+    """The text, and where it has an "or" the text without what stands on either side of it."""
+    found = [text]
+    for at, word in enumerate(text.words):
+        if word.plain != "or" or at == 0:
+            continue
+        for side in (range(at - 1, -1, -1), range(at + 1, len(text.words))):
+            run = _run(text, side)
+            kept = tuple(place for place in text.heavy if place not in run)
+            if run and kept:
+                found.append(Reading(text.text, text.words, kept))
+    return found
+
+
+def _run(text: Reading, places: range) -> set[int]:
+    """The heavy words that follow one another, beginning with the first in these places."""
+    run: set[int] = set()
+    for place in places:
+        if place in text.heavy:
+            run.add(place)
+        elif run:
+            break
+    return run
 
 
 def _is_opposed(found: Covered, said: Told) -> bool:
@@ -139,38 +192,44 @@ def _is_opposed(found: Covered, said: Told) -> bool:
     return any(are_opposed(word.key, root) or are_opposed(word.root, root) for word in left_out for root in said.roots)
 
 
-def _denied(text: Reading) -> set[int]:
-    """The places of the heavy words that a denial reaches."""
-    found: set[int] = set()
+def _senses(text: Reading) -> dict[int, Sense]:
+    """The places of the heavy words that a denial reaches, or a word that lessens them."""
+    found: dict[int, Sense] = {}
     for at, word in enumerate(text.words):
-        if word.plain not in _DENYING or (at + 1 < len(text.words) and text.words[at + 1].plain in _ONLY):
+        if not _denies(text, at) and word.root not in SOFTENING:
             continue
+        sense: Sense = "denied" if word.plain in NEGATIVE else "either"
         reach = 0
         for place in range(at + 1, len(text.words)):
             if text.words[place].plain in _STOPS or reach == _REACH:
                 break
             if place in text.heavy:
-                found.add(place)
+                found.setdefault(place, sense)
                 reach += 1
     return found
 
 
-def _roots(sentence: Reading, mended: Mapping[str, str], vocabulary: Vocabulary) -> dict[str, bool]:
-    """The roots told in a sentence, with those that say the same, here or in this deck; and whether denied."""
-    denied = _denied(sentence)
-    roots: dict[str, bool] = {}
-    for place, word in enumerate(sentence.words):
-        if word.plain in NEGATIVE:
-            continue
-        root = mended.get(word.plain, word.root)
-        roots[root] = roots.get(root, True) and place in denied
-    said = dict(roots)
-    for root, is_denied in said.items():
+def _denies(text: Reading, at: int) -> bool:
+    follows = text.words[at + 1].plain if at + 1 < len(text.words) else ""
+    return text.words[at].plain in NEGATIVE and follows not in _ONLY
+
+
+def _told(sentence: str, mended: Mapping[str, str], vocabulary: Vocabulary) -> Told:
+    """What a sentence tells, with what says the same, here or in this deck."""
+    text = reading(sentence)
+    senses = _senses(text)
+    roots: dict[str, Sense] = {}
+    for place, word in enumerate(text.words):
+        if word.plain not in NEGATIVE:
+            root, sense = mended.get(word.plain, word.root), senses.get(place, "said")
+            roots[root] = sense if roots.get(root, sense) == sense else "either"
+    literal = frozenset(roots)
+    for root in literal:
         for other in synonyms_of(root):
-            roots.setdefault(other, is_denied)
-    for other in vocabulary.other_words(tuple(word.key for word in sentence.words)):
-        roots.setdefault(other, False)
-    return roots
+            roots.setdefault(other, roots[root])
+    for other in vocabulary.other_words(tuple(word.key for word in text.words)):
+        roots.setdefault(other, "said")
+    return Told(sentence.strip(), roots, literal)
 
 
 def _mended(text: str, expected: Iterable[Reading], terms: Terms) -> dict[str, str]:

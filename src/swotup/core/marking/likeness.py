@@ -10,10 +10,13 @@ from rapidfuzz.process import extractOne
 
 from swotup.core.marking.forms import Forms, are_opposed, differ_by_agent, sound
 from swotup.core.marking.marks import Spelling
+from swotup.core.marking.reading import number_word
 from swotup.core.marking.vocabularies import Vocabulary
 
 _LONG: Final = 8
-_SOUNDS_ALIKE: Final = 0.75
+_SHORT: Final = 5
+_LONG_NUMBER: Final = 5
+_SOUNDS_ALIKE: Final = 0.7
 """The least Jaro-Winkler similarity of two words that are taken for the same by their sound."""
 _ALIKE: Final = tuple(
     map(frozenset, ("aeiouy", "cksqxz", "fvp", "mn", "td", "bp", "gj", "wu", "lr")),
@@ -40,20 +43,29 @@ def likeness(expected: Forms, typed: Forms, spelling: Spelling, vocabulary: Voca
     if expected.key == typed.key:
         return Likeness.SAME
     if expected.is_number or typed.is_number:
-        return Likeness.SAME if _is_same_number(expected.plain, typed.plain) else Likeness.OTHER
+        return _of_number(expected.plain, typed.plain)
     if are_opposed(expected.key, typed.key) or are_opposed(expected.verb, typed.verb):
         return Likeness.OPPOSED
-    if expected.verb == typed.verb:
-        return Likeness.FORM
-    if differ_by_agent(expected.verb, typed.verb):
+    if differ_by_agent(expected, typed):
         return Likeness.OTHER
+    if expected.verb == typed.verb and expected.ending != typed.ending:
+        return Likeness.FORM
+    is_kin = expected.root == typed.root
+    if is_kin and OSA.distance(expected.plain, typed.plain) > 1 and not _is_heard(expected, typed, spelling):
+        return Likeness.KIN
     if typed.plain not in vocabulary.words and _is_slip(expected, typed, spelling, vocabulary):
         return Likeness.SLIP
-    return Likeness.KIN if expected.root == typed.root else Likeness.OTHER
+    return Likeness.KIN if is_kin else Likeness.OTHER
 
 
-def _is_same_number(one: str, other: str) -> bool:
-    return one[:1].isdigit() and other[:1].isdigit() and _ORDINAL.sub("", one) == _ORDINAL.sub("", other)
+def _of_number(expected: str, typed: str) -> Likeness:
+    """A number is the same or another one; misspelt it can be in words alone."""
+    if typed[:1].isdigit():
+        is_same = expected[:1].isdigit() and _ORDINAL.sub("", expected) == _ORDINAL.sub("", typed)
+        return Likeness.SAME if is_same else Likeness.OTHER
+    word = number_word(expected)
+    is_slip = len(word) >= _LONG_NUMBER and OSA.distance(word, typed) == 1
+    return Likeness.SLIP if is_slip else Likeness.OTHER
 
 
 def tolerance(word: str, spelling: Spelling) -> int:
@@ -69,33 +81,42 @@ def _is_slip(expected: Forms, typed: Forms, spelling: Spelling, vocabulary: Voca
     most = tolerance(expected.plain, spelling)
     if not most:
         return False
-    slips, right, wrong = min(
-        (OSA.distance(one, other, score_cutoff=most), one, other)
-        for one, other in ((expected.plain, typed.plain), (expected.key, typed.key), (expected.verb, typed.verb))
-    )
-    sounds = spelling == "lenient" and _sounds_alike(expected.plain, typed.plain)
-    if slips > most and not sounds:
-        return False
-    if not sounds and len(right) < 6 and not _is_likely(right, wrong):
+    pairs = {(expected.plain, typed.plain), (expected.key, typed.key), (expected.verb, typed.verb)}
+    slips, right, wrong = min((OSA.distance(one, other, score_cutoff=most), one, other) for one, other in pairs if one != other)
+    if not _is_heard(expected, typed, spelling) and (slips > most or not _is_likely(right, wrong, slips)):
         return False
     return not _is_nearer_to_another(expected, typed.plain, min(slips, most + 1), vocabulary)
+
+
+def _is_heard(expected: Forms, typed: Forms, spelling: Spelling) -> bool:
+    """Whether, where spelling is lenient, the typed word sounds like the expected one."""
+    return spelling == "lenient" and len(expected.plain) > 3 and _sounds_alike(expected.plain, typed.plain)
 
 
 def _sounds_alike(expected: str, typed: str) -> bool:
     return sound(expected) == sound(typed) and JaroWinkler.similarity(expected, typed) >= _SOUNDS_ALIKE
 
 
-def _is_likely(right: str, wrong: str) -> bool:
-    """Whether a slip in a short word is one of the finger or the ear, and not another word such as horse for house."""
+def _is_likely(right: str, wrong: str, slips: int) -> bool:
+    """Whether the slips are of the finger or the ear, and do not make another word, such as horse of house.
+
+    In a short word a letter stands only for one that sounds or looks like it, and so do two letters in a longer one.
+    Where two slips are made, the first letter is right.
+    """
+    if slips > 1 and right[0] != wrong[0]:
+        return False
     if len(right) != len(wrong):
         return len(right) > 4 or (len(wrong) > len(right) and _is_doubled(right, wrong))
     places = [at for at, (a, b) in enumerate(zip(right, wrong, strict=True)) if a != b]
-    if len(places) != 1:
+    if len(places) != slips:  # letters changed places
         return True
-    pair = {right[places[0]], wrong[places[0]]}
-    if len(right) == 4:
-        return False
-    return places[0] > 0 and any(pair <= group for group in _ALIKE)
+    if slips < 2 and len(right) > _SHORT:
+        return True
+    return (
+        len(right) > 4
+        and places[0] > 0
+        and all(any({right[at], wrong[at]} <= group for group in _ALIKE) for at in places)
+    )
 
 
 def _is_doubled(right: str, wrong: str) -> bool:

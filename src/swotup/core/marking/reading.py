@@ -50,25 +50,39 @@ _UNITS: Final = {
 _TENS: Final = {
     word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
+_IN_WORDS: Final = {str(number): word for word, number in (*_UNITS.items(), *_TENS.items())}
 _SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _ORDINALS: Final = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th"}
 
+_ROUND: Final = ".,;:!?()\"“”"
 ARTICLES: Final = frozenset({"a", "an", "the"})
 NEGATIVE: Final = frozenset(
     "not no never without nor neither none nobody nothing non lack lacking absence insufficient inadequate unable "
-    "nowhere hardly".split()
+    "nowhere hardly instead rather".split()
 )
 _FREE: Final = frozenset(
     "a an the of that which who whom whose what this these those their theirs its his her hers your yours my our ours "
-    "one's they them it he him she you i me we us is are be being been was were am do does did done will would shall "
+    "one one's they them it he him she you i me we us is are be being been was were am do does did done will would shall "
     "should can could may might must has have had having there here also too very really quite just so as and or but "
     "then than thus how why when where while if whether because since therefore either both each to for from by in on "
     "at with into onto about over under out up down off through upon within between during until per via e.g eg ie etc "
     "such like own themself oneself himself herself itself yourself myself got get gets getting give gives giving "
-    "person individual someone somebody anyone anybody everyone everybody something anything thing things way ways "
-    "able make makes making made go goes going toward".split()
+    "person someone somebody anyone anybody everyone everybody something anything thing things way ways "
+    "able make makes making made go goes going toward given any merely".split()
 )
 JOINS: Final = frozenset({"and", "or", ",", ";"})
+PEOPLE: Final = frozenset({"person", "individual"})
+"""Keys of words for whom it is about."""
+TURNED: Final = {
+    "into": "out", "out": "into", "in": "out", "to": "from", "from": "to", "up": "down", "down": "up", "on": "off",
+    "off": "on", "over": "under", "under": "over", "before": "after", "after": "before", "for": "against",
+}
+"""Small words, and those that say the opposite."""
+HEARD: Final = {
+    "their": "there", "there": "their", "your": "youre", "whose": "whos", "then": "than", "than": "then", "of": "off",
+    "where": "were", "to": "too", "too": "to",
+}
+"""Small words, and those that sound like them."""
 GUARDED: Final = frozenset("to for from by before after against over under into out up down on off in".split())
 """Small words whose exchange for one another can change what is said."""
 
@@ -97,6 +111,14 @@ class Reading:
         return "".join(self.keys)
 
     @property
+    def written(self) -> tuple[str, ...]:
+        """Each word as it is written in the text, as near as can be told."""
+        found = [(token, part.strip(_ROUND)) for part in self.text.split() for token in tokens(part)]
+        if [token for token, _ in found] == [word.plain for word in self.words]:
+            return tuple(part for _, part in found)
+        return tuple(word.plain for word in self.words)
+
+    @property
     def is_negative(self) -> bool:
         """Whether something is denied or lacking in it."""
         return any(word.plain in NEGATIVE for word in self.words)
@@ -121,6 +143,11 @@ _kept = lru_cache(_CACHED)(_read)
 def is_heavy(plain: str) -> bool:
     """Whether a word says what a text is about, and is neither small nor a sign nor a denial."""
     return plain not in _FREE and plain not in NEGATIVE and plain not in (",", ";")
+
+
+def number_word(digits: str) -> str:
+    """A number below twenty, or a whole ten, in words; empty for others."""
+    return _IN_WORDS.get(digits, "")
 
 
 def tokens(text: str) -> list[str]:
@@ -185,7 +212,8 @@ def _with_numbers(found: list[str]) -> list[str]:
     at = 0
     while at < len(found):
         number, length = _number(found, at)
-        made.append(str(number) if length else _ORDINALS.get(found[at], found[at]))
+        is_told = length > 1 or (length and number != 1)
+        made.append(str(number) if is_told else _ORDINALS.get(found[at], found[at]))
         at += length or 1
     return made
 

@@ -17,12 +17,12 @@ _SAME: Final = synonyms(
     "ill sick unwell; illness disease sickness; feeling emotion; fair just; happy pleased content satisfied; "
     "angry cross; sad unhappy; afraid scared frightened fear; alone isolated lonely; quickly soon; whole entire; "
     "correct right; mistake error; method approach; part role; law act legislation; record note; "
-    "evaluate judge assess; organise arrange; manage handle run; take use; live stay remain; "
+    "evaluate judge assess; organise arrange; manage handle run; live stay remain; "
     "protect guard safeguard; prevent avoid stop; respect dignity; area region place; reason cause; "
     "result outcome effect; rule regulation; worker staff employee; pay fund; meet satisfy; check monitor; "
     "understand comprehend; bring draw; join combine merge unite; independent autonomous; risk danger; "
     "speed rapid; equal same; together jointly; often frequently; regular frequent; usual normal typical; "
-    "decide decision choose; clear plain obvious; professional practitioner; wait delay; local area; "
+    "decide decision choose; clear plain obvious; professional practitioner; wait delay; person individual; "
     "trust confidence; confident sure; skill ability capability; strength capability; weakness deficit"
 )
 DEGREE: Final = frozenset(
@@ -30,7 +30,7 @@ DEGREE: Final = frozenset(
     for word in (
         "more greater better improved improve higher high new special some all any other further extra additional main "
         "key overall various different certain several many much good best full fully whole well always often "
-        "basically mainly mostly especially"
+        "basically mainly mostly especially tell"
     ).split()
 )
 """Roots of words that say how much or how good: beside an answer they change nothing."""
@@ -39,6 +39,12 @@ LOWERING: Final = frozenset(
     for word in "less fewer lower worse reduce decrease lose loss losing lost stop end prevent against false".split()
 )
 """Roots of words that, where they are not expected, take back what stands beside them."""
+
+
+SOFTENING: Final = frozenset(
+    forms(word).root for word in "less fewer reduce lower decrease lessen cut stop prevent avoid".split()
+)
+"""Roots of words after which a thing is there less, or not at all."""
 
 
 def are_synonyms(one: str, other: str) -> bool:
