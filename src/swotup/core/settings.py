@@ -17,10 +17,14 @@ _TIME: Final = re.compile(r"([01]?[0-9]|2[0-3])(?::([0-5]?[0-9]))?")
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """What a setting may be, in words. ``kept`` gives a text as it is kept, None where it may not be written."""
+    """What a setting may be, in words. ``kept`` gives a text as it is kept, None where it may not be written.
+
+    ``choices`` are the values of a setting that has but a few.
+    """
 
     words: str
     kept: Callable[[str], str | None]
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ def _one_of(*words: str) -> Values:
     def kept(text: str) -> str | None:
         return text.lower() if text.lower() in words else None
 
-    return Values(" or ".join(words), kept)
+    return Values(" or ".join(words), kept, words)
 
 
 def _time_of_day() -> Values:

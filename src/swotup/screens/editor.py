@@ -55,7 +55,7 @@ def _rows(draft: Draft, ask: Ask, look: Look, style: str = "") -> Iterator[Text]
         room = max(4, look.width - len(_EDGE) - len(lead))
         folds = list(folded(line, room, look))
         for start, end in folds:
-            text = look.text(_EDGE, "cyan") + look.text(lead if start == 0 else " " * len(lead))
+            text = Text().append(look.spell(_EDGE), "cyan").append(look.spell(lead if start == 0 else " " * len(lead)))
             at = draft.cursor - offset
             is_here = start <= at < end or (at == end == len(line) and (start, end) == folds[-1])
             yield text + (

@@ -203,7 +203,9 @@ def _verdict(answered: bool, right: bool, answer: str, look: Look) -> list[Text]
 
 def _also(turn: Turn, answers: tuple[str, ...], look: Look) -> Iterator[Text]:
     others = [one for one in answers if one != typed.answer(turn, answers)]
-    if others:
+    if others and turn.typed:
+        yield from typed.labelled("Also", look.text("; ".join(others)), look)
+    elif others:
         yield from look.labelled("Also", "; ".join(others))
 
 

@@ -1,5 +1,6 @@
 """A typed answer over the expected one: what was right, close, wrong and missing, in words and underlined."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -45,17 +46,20 @@ def drawn_one(turn: Turn, mark: "Mark", answers: Wordings, look: "Look") -> "Ite
     """One answer as it was typed, over the one that was expected."""
     item = mark.items[0]
     lead, style = LEADS[item.verdict] if mark.quality is not None else ("", "")
-    yield from look.wrap(_heading(mark), f"bold {style}".rstrip(), first=look.text(lead, style))
-    is_diff = item.verdict != "right" and any(piece.same for piece in item.pieces)
+    yield from look.wrap(_heading(mark), f"bold {style}".rstrip(), first=look.text("").append(look.spell(lead), style))
+    is_diff = mark.quality is not None and item.verdict != "right" and _is_alike(item)
     if _is_shown(turn, mark, answers):
         given = _underlined([(piece.given, piece.same) for piece in item.pieces], "yellow", look)
-        yield from _labelled("You wrote", given if is_diff else look.text(item.given or ""), look)
-    is_close = is_diff and answer(turn, answers) == item.expected
-    expected = _underlined([(piece.expected, piece.same) for piece in item.pieces], "green", look)
-    yield from _labelled("Answer", expected if is_close else look.text(answer(turn, answers), "green"), look)
+        yield from labelled("You wrote", given if is_diff else look.text(item.given or ""), look)
+    shown = look.text(answer(turn, answers), "" if mark.missing else "green")
+    if is_diff and answer(turn, answers) == item.expected:
+        shown = _underlined([(piece.expected, piece.same) for piece in item.pieces], "green", look)
+    for idea in mark.missing:
+        shown.highlight_regex(rf"(?i)\b{re.escape(look.spell(idea))}\b", "bold underline yellow")
+    yield from labelled("Answer", shown, look)
     for idea in _ideas(mark):
         label, _, ideas = idea.partition(": ")
-        yield from _labelled(label, look.text(ideas), look)
+        yield from labelled(label, look.text(ideas), look)
 
 
 def _is_shown(turn: Turn, mark: "Mark", answers: Wordings) -> bool:
@@ -65,11 +69,15 @@ def _is_shown(turn: Turn, mark: "Mark", answers: Wordings) -> bool:
     return bool(item.given) and not (item.verdict == "right" and is_same)
 
 
-def _labelled(label: str, text: "Text", look: "Look") -> "list[Text]":
+def labelled(label: str, text: "Text", look: "Look") -> "list[Text]":
     """A text after its label, level with others where there is room for that."""
-    if look.width < NARROW:
-        return look.wrap(look.text(f"{label}  ", "bold") + text)
-    return look.wrap(text, first=look.text(f"{label:<11}", "bold"))
+    bold = look.text("").append(look.spell(f"{label:<11}" if look.width >= NARROW else f"{label}  "), "bold")
+    return look.wrap(text, first=bold) if look.width >= NARROW else look.wrap(bold + text)
+
+
+def _is_alike(item: "ItemMark") -> bool:
+    """Whether so much is the same that it helps to see what is not."""
+    return any(piece.same and piece.expected.strip() for piece in item.pieces)
 
 
 def _heading(mark: "Mark") -> str:
@@ -98,7 +106,9 @@ def _ideas(mark: "Mark") -> Iterator[str]:
 def _underlined(pieces: Sequence[tuple[str, bool]], style: str, look: "Look") -> "Text":
     text = look.text("")
     for piece, is_same in pieces:
-        text.append_text(look.text(_within_line(piece), "" if is_same else f"bold underline {style}"))
+        bare = _within_line(piece).rstrip(" ")
+        text.append(look.spell(bare), None if is_same else f"bold underline {style}")
+        text.append(" " * (len(piece) - len(bare)))
     return text
 
 
@@ -143,12 +153,12 @@ def drawn_items(turn: Turn, look: "Look") -> "Iterator[Text]":
             continue
         lead, style = ("  ", "") if _is_spare(turn, item) else LEADS[item.verdict]
         lead += f"{number + 1}. " if ask.ordered else ""
-        is_diff = item.verdict == "close" and any(piece.same for piece in item.pieces)
+        is_diff = item.verdict == "close" and _is_alike(item)
         expected = _underlined([(piece.expected, piece.same) for piece in item.pieces], "green", look)
         told = expected if is_diff else look.text(item.expected or "", style)
         if aside := _aside(turn, item, number):
             told += look.text(f" ({aside})", "italic")
-        yield from look.wrap(told, first=look.text(lead, style))
+        yield from look.wrap(told, first=look.text("").append(look.spell(lead), style))
         if item.given and item.verdict != "right" and not aside:
             yield from look.wrap(_given(item, look), first=" " * len(lead))
     for item in _extras(turn):
@@ -175,7 +185,8 @@ def _is_same(item: "ItemMark") -> bool:
 def _given(item: "ItemMark", look: "Look") -> "Text":
     """What stands below an item that was not named rightly."""
     style = LEADS[item.verdict][1]
-    label = look.text(f"{'close' if item.verdict == 'close' else one_line(item.why) or 'wrong'}: you wrote ", style)
+    told = "close" if item.verdict == "close" else one_line(item.why) or "wrong"
+    label = look.text("").append(look.spell(f"{told}: you wrote "), style)
     pieces = [(piece.given, piece.same or item.verdict != "close") for piece in item.pieces]
     return label + (_underlined(pieces, style, look) if pieces else look.text(item.given or ""))
 
