@@ -94,7 +94,7 @@ def _exam(ask: Points, text: str, terms: Terms) -> Mark:
         [one for text in point.wordings for one in ideas.alternatives(reading(text))] for point in ask.points
     ]
     sentences = ideas.told(text, [one for point in wordings for one in point], terms)
-    roots = ({word.root for one in point for word in one.ideas} for point in wordings)
+    roots = ({word.root for one in point for word in one.words} for point in wordings)
     shared = Counter(root for point in roots for root in point)
     items = tuple(_point(point, ideas.met(point, sentences, terms, shared)) for point in wordings)
     got, marks = earned(ask, [at for at, item in enumerate(items) if item.credit])

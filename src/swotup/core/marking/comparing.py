@@ -221,14 +221,16 @@ def _turned(found: _Aligned, terms: Terms) -> str:
     other = set(_numbers(given)) - set(_numbers(wording)) - terms.told
     if other and any(number not in given.keys for number in terms.numbers):
         return f"another number: {min(other)}"
-    turned = [word.plain for _, word in _extra(found) if _takes_back(word, wording)] or _turned_small(wording, given)
+    turned = [word.plain for _, word in _extra(found) if _takes_back(word, terms)] or _turned_small(wording, given)
     if turned:
         return f"the opposite: {turned[0]}"
     return "turned round" if _is_crossed(found) else ""
 
 
-def _takes_back(word: Forms, wording: Reading) -> bool:
-    return word.root in LOWERING or any(are_opposed(word.key, one.key) for one in wording.ideas)
+def _takes_back(word: Forms, terms: Terms) -> bool:
+    return word.key not in terms.neutral and (
+        word.root in LOWERING or any(are_opposed(word.key, one.key) for one in terms.words)
+    )
 
 
 def _turned_small(wording: Reading, given: Reading) -> list[str]:

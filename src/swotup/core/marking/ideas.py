@@ -27,6 +27,10 @@ _REACH: Final = 2
 """Heavy words that a denial reaches."""
 _ONLY: Final = frozenset("only just merely simply".split())
 _STOPS: Final = frozenset({",", ";", "but", "and", "or", "so", "because"})
+_MOVES: Final = {"from": "from", "to": "to", "toward": "to", "into": "to"}
+_BACK: Final = {"from": "to", "to": "from"}
+_ASKING: Final = frozenset({"where", "how", "when", "who"})
+_CONTRAST: Final = frozenset({"instead", "rather"})
 _NONE: Final[Mapping[str, int]] = {}
 _SENTENCE: Final = re.compile(r"[^.!?;\n]+(?:[.!?;](?=\S)[^.!?;\n]+)*")
 
@@ -37,11 +41,15 @@ Sense = Literal["said", "denied", "either"]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What was typed, or a part of it: the roots that it tells, each with its sense; those said in so many words."""
+    """What was typed, or a part of it: the roots that it tells, each with its sense.
+
+    ``literal`` are those said in so many words, ``moves`` the roots after "from" and "to".
+    """
 
     text: str
     roots: Mapping[str, Sense]
     literal: frozenset[str]
+    moves: frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +98,18 @@ def together(sentences: Sequence[Told]) -> Told:
         for root, sense in sentence.roots.items():
             roots[root] = sense if roots.get(root, sense) == sense else "either"
     literal = frozenset[str]().union(*(sentence.literal for sentence in sentences))
-    return Told(" ".join(sentence.text for sentence in sentences), roots, literal)
+    moves = frozenset[tuple[str, str]]().union(*(sentence.moves for sentence in sentences))
+    return Told(" ".join(sentence.text for sentence in sentences), roots, literal, moves)
 
 
 def covered(wording: Reading, said: Told, terms: Terms, shared: Mapping[str, int] = _NONE) -> Covered:
     """How much of a wording is in what was said; an idea that several points share tells less of each."""
-    senses = _senses(wording)
+    senses, aside = _senses(wording), _contrasted(wording)
     weights, found = {}, {}
-    for place in ideas_of(wording):
+    for place in (*ideas_of(wording), *(_asking(wording) if shared else ())):
         word = wording.words[place]
         weights[place] = _weight(word, terms, senses.get(place, "said")) / shared.get(word.root, 1)
+        weights[place] *= _ASKED if place in aside else 1
         found[place] = _agree(senses.get(place, "said"), said.roots.get(word.root))
     share = sum(weight for place, weight in weights.items() if found[place]) / (sum(weights.values()) or 1)
     return Covered(wording, share, found)
@@ -111,13 +121,29 @@ def ideas_of(text: Reading) -> list[int]:
     return [place for place, word in enumerate(text.words) if place in heavy or word.key in PEOPLE]
 
 
+def _asking(text: Reading) -> list[int]:
+    """The places of the words that tell "where" from "how"."""
+    return [place for place, word in enumerate(text.words) if word.plain in _ASKING]
+
+
+def _contrasted(text: Reading) -> set[int]:
+    """The places of what the text sets itself against: after "and not", "rather than", "not only"."""
+    found: set[int] = set()
+    for at, word in enumerate(text.words):
+        before = text.words[at - 1].plain if at else ""
+        is_denial = word.plain in NEGATIVE
+        if word.plain in _CONTRAST or (is_denial and (before in ("and", "but") or not _denies(text, at))):
+            found |= _reached(text, at)
+    return found if found < set(text.heavy) else set()
+
+
 def _agree(expected: Sense, said: Sense | None) -> bool:
     return said is not None and (said == expected or "either" in (said, expected))
 
 
 def _weight(word: Forms, terms: Terms, sense: Sense) -> float:
     weight = terms.vocabulary.weight(word.root)
-    if word.key in PEOPLE or (word.key in terms.told and sense != "denied"):
+    if word.key in PEOPLE or word.plain in _ASKING or (word.key in terms.told and sense != "denied"):
         return weight * _ASKED
     return weight * (0.5 if word.root in DEGREE else 1)
 
@@ -188,6 +214,9 @@ def _run(text: Reading, places: range) -> set[int]:
 
 def _is_opposed(found: Covered, said: Told) -> bool:
     """Whether an idea that is not told stands there turned round."""
+    turned = {(_BACK[small], root) for small, root in _moves(found.wording)}
+    if turned & said.moves and not _moves(found.wording) & said.moves:
+        return True
     left_out = [found.wording.words[place] for place, is_told in found.told.items() if not is_told]
     return any(are_opposed(word.key, root) or are_opposed(word.root, root) for word in left_out for root in said.roots)
 
@@ -199,13 +228,19 @@ def _senses(text: Reading) -> dict[int, Sense]:
         if not _denies(text, at) and word.root not in SOFTENING:
             continue
         sense: Sense = "denied" if word.plain in NEGATIVE else "either"
-        reach = 0
-        for place in range(at + 1, len(text.words)):
-            if text.words[place].plain in _STOPS or reach == _REACH:
-                break
-            if place in text.heavy:
-                found.setdefault(place, sense)
-                reach += 1
+        for place in _reached(text, at):
+            found.setdefault(place, sense)
+    return found
+
+
+def _reached(text: Reading, at: int) -> set[int]:
+    """The places of the heavy words that a denial at this place reaches."""
+    found: set[int] = set()
+    for place in range(at + 1, len(text.words)):
+        if text.words[place].plain in _STOPS or len(found) == _REACH:
+            break
+        if place in text.heavy:
+            found.add(place)
     return found
 
 
@@ -229,7 +264,16 @@ def _told(sentence: str, mended: Mapping[str, str], vocabulary: Vocabulary) -> T
             roots.setdefault(other, roots[root])
     for other in vocabulary.other_words(tuple(word.key for word in text.words)):
         roots.setdefault(other, "said")
-    return Told(sentence.strip(), roots, literal)
+    return Told(sentence.strip(), roots, literal, _moves(text))
+
+
+def _moves(text: Reading) -> frozenset[tuple[str, str]]:
+    """What follows "from" and "to", as (small word, root)."""
+    ideas = ideas_of(text)
+    follows = ((word.key, next((one for one in ideas if one > at), -1)) for at, word in enumerate(text.words))
+    return frozenset(
+        (_MOVES[small], text.words[place].root) for small, place in follows if small in _MOVES and place >= 0
+    )
 
 
 def _mended(text: str, expected: Iterable[Reading], terms: Terms) -> dict[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Final
 
-from rapidfuzz.distance import OSA, JaroWinkler
+from rapidfuzz.distance import OSA, Indel, JaroWinkler
 from rapidfuzz.process import extractOne
 
 from swotup.core.marking.forms import Forms, are_opposed, differ_by_agent, sound
@@ -108,7 +108,7 @@ def _is_likely(right: str, wrong: str, slips: int) -> bool:
     if len(right) != len(wrong):
         return len(right) > 4 or (len(wrong) > len(right) and _is_doubled(right, wrong))
     places = [at for at, (a, b) in enumerate(zip(right, wrong, strict=True)) if a != b]
-    if len(places) != slips:  # letters changed places
+    if len(places) != slips or Indel.distance(right, wrong) == slips:  # letters moved or changed places
         return True
     if slips < 2 and len(right) > _SHORT:
         return True
