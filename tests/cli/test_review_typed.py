@@ -89,7 +89,7 @@ def test_steps_are_typed_in_order(student: Learner) -> None:
     lines = kind(student, "steps", *steps, "", "", arguments=TYPE)
     assert lines[2] == f"Type the steps in order, one a line; an empty line ends. {HOW}"
     assert lines[3:7] == [
-        "3 of 3 named.",
+        "3 of 3 in order.",
         "Right: 1: assess the person's needs",
         "Right: 2: allocate a personal budget",
         "Right: 3: make a support plan",
@@ -154,6 +154,11 @@ def test_a_word_that_is_a_command_elsewhere_is_an_answer(numbers: Learner) -> No
 )
 def test_a_command_begins_with_a_slash(numbers: Learner, command: str, said: str) -> None:
     assert said in typing(numbers, command, arguments=TYPE)
+
+
+@pytest.mark.parametrize("command", ["later", "/later"])
+def test_a_command_may_be_given_once_the_answer_is_marked(numbers: Learner, command: str) -> None:
+    assert "Put off until tomorrow." in typing(numbers, "number 1", command, arguments=TYPE)
 
 
 def test_what_begins_with_a_slash_and_is_no_command_is_an_answer(learner: Learner) -> None:

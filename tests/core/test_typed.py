@@ -327,6 +327,18 @@ def test_parts_may_be_gone_through_without_typing() -> None:
     assert last_answer(after(ENTER, session)).typed is None
 
 
+@pytest.mark.parametrize("key", ["s", "l", "e", "m", "!"])
+@pytest.mark.parametrize("ask", [CARE, MARKS], ids=["shown", "points"])
+def test_who_types_on_after_the_marking_does_no_harm(ask: Ask, key: str) -> None:
+    marked = after(lines("receipts") if ask is MARKS else [*"receipts", ENTER], asked(ask))
+    pressed = after(key, marked)
+
+    assert (pressed.log, pressed.wants_edit, pressed.turn) == ((), False, marked.turn)
+    assert pressed.notice == "escape first"
+    told = after([ESCAPE, key], marked)
+    assert told.wants_edit if key == "e" else len(told.log) == 1
+
+
 def test_a_card_that_was_new_is_typed_when_it_comes_again() -> None:
     session = after([ESCAPE, *"m "], asked(CARE))
 
@@ -437,7 +449,9 @@ ANSWERS: Final = (
     "not it; at all",
 )
 KEY: Final = (
-    st.sampled_from([ENTER, ESCAPE, " ", "u", "1", "3", "y", "n", "t", "s", "l", "!", "m", "?", "q", BACKSPACE, "x"])
+    st.sampled_from(
+        [ENTER, ESCAPE, " ", "u", "1", "e", "3", "y", "n", "t", "s", "l", "!", "m", "?", "q", BACKSPACE, "x"]
+    )
     | st.sampled_from(ANSWERS).map(pasted)
     | st.sampled_from([ENTER])
 )

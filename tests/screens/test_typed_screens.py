@@ -11,8 +11,10 @@ from swotup.cli import ascii
 from swotup.core import asks, keys
 from swotup.core.draft import Draft
 from swotup.core.keys import ENTER, ESCAPE, pasted
-from swotup.core.model import Gap, Items, Recall
+from swotup.core.marking import ItemMark, Mark
+from swotup.core.model import HARD, Gap, Items, Recall
 from swotup.core.session import SIX, Session
+from swotup.core.typed import Marker
 from swotup.screens import dialogue, editor
 from swotup.screens import sitting as screen
 from swotup.screens.look import Look
@@ -26,7 +28,12 @@ STEPS = CARDS["steps"].face.ask
 
 def asked(*names: str, **more: object) -> Session:
     """A sitting over these cards of the deck whose answers are typed."""
-    return sitting([CARDS[name] for name in names], marker=marker, **more)  # type: ignore[arg-type]
+    return sitting([CARDS[name] for name in names], **{"marker": marker, **more})  # type: ignore[arg-type]
+
+
+def marked_so(mark: Mark) -> Marker:
+    """Marks whatever is typed like this, so that a screen does not change with what the marking makes of ideas."""
+    return lambda card, lines: mark
 
 
 def typed(session: Session, *lines: str) -> Session:
@@ -44,6 +51,29 @@ WRITTEN = (
 )
 
 
+DEFINITION = asks.answer_text(CARDS["direct-payment"].face.ask)
+A_MEANING = Mark(
+    0.5,
+    None,
+    (ItemMark(DEFINITION, "Money to buy the support in your plan", "close", 0.5),),
+    found=("Money", "buy", "support"),
+    missing=("paid", "themselves"),
+)
+ALL_OF_IT = Mark(1.0, None, (ItemMark(DEFINITION, "Money that they are paid", "right", 1.0),), ("Money",))
+POINTS = Mark(
+    0.75,
+    HARD,
+    (
+        ItemMark("rapid access to services", "They have rapid access to services", "right", 1.0),
+        ItemMark("because the person buys them", None, "missing", 0.0, (), "left out: waiting, council"),
+        ItemMark("control over who gives the support", " ".join(WRITTEN), "right", 1.0),
+        ItemMark("because they may employ", None, "missing", 0.0),
+    ),
+    earned=3,
+    marks=4,
+)
+
+
 # -- each kind -------------------------------------------------------------------------------------------------------
 
 
@@ -57,6 +87,8 @@ WRITTEN = (
         pytest.param("gap", after("well", asked("duty:wellbeing")), id="a gap"),
         pytest.param("exam", after([pasted("\n".join(WRITTEN * 4))], asked("two-impacts")), id="a tall answer"),
         pytest.param("missing", typed(asked("features"), *FEATURES), id="what is missing of a list"),
+        pytest.param("escaped", after([ESCAPE], typed(asked("records"), "cash")), id="keys after the marking"),
+        pytest.param("guarded", after("s", typed(asked("records"), "cash")), id="a letter after the marking"),
         pytest.param("put-down", after([*"receipts", ESCAPE], asked("records")), id="keys that are commands"),
     ],
 )
@@ -72,7 +104,16 @@ def test_what_is_being_typed(name: str, session: Session, golden: Golden) -> Non
         pytest.param("close", typed(asked("records"), "acurate records of the spending"), id="close"),
         pytest.param("wrong", typed(asked("records"), "money in a bank account"), id="wrong"),
         pytest.param("unknown", typed(asked("records")), id="not known"),
-        pytest.param("long", typed(asked("direct-payment"), "Money to buy the support in your plan"), id="a meaning"),
+        pytest.param(
+            "long",
+            typed(asked("direct-payment", marker=marked_so(A_MEANING)), "Money to buy the support in your plan"),
+            id="a meaning",
+        ),
+        pytest.param(
+            "long-full",
+            typed(asked("direct-payment", marker=marked_so(ALL_OF_IT)), "Money that they are paid"),
+            id="a meaning with all of its ideas",
+        ),
         pytest.param("term", typed(asked("direct-payment:reverse"), "direct paymnet"), id="a term"),
         pytest.param("gap-close", typed(asked("duty:wellbeing"), "welbeing"), id="a gap"),
         pytest.param("list-half", after([ENTER], typed(asked("features"), *FEATURES)), id="a list"),
@@ -90,8 +131,19 @@ def test_what_is_being_typed(name: str, session: Session, golden: Golden) -> Non
             typed(asked("steps"), "allocate a personal budget", "assess the person's needs", "make a support plan"),
             id="steps out of order",
         ),
-        pytest.param("exam-points", after(ENTER, typed(asked("two-impacts"), *WRITTEN)), id="points to confirm"),
-        pytest.param("exam-marked", after("ynyn", typed(asked("two-impacts"), *WRITTEN)), id="an exam question"),
+        *(
+            pytest.param(
+                f"exam-point-{number + 1}",
+                after([ENTER] * number, typed(asked("two-impacts", marker=marked_so(POINTS)), *WRITTEN)),
+                id=f"point {number + 1}",
+            )
+            for number in range(3)
+        ),
+        pytest.param(
+            "exam-marked",
+            after("ynyn", typed(asked("two-impacts", marker=marked_so(POINTS)), *WRITTEN)),
+            id="an exam question",
+        ),
         pytest.param("exam-unknown", typed(asked("two-impacts")), id="an exam question that is not known"),
         pytest.param("six", typed(asked("records", grades=SIX), "acurate records of the spending"), id="six grades"),
     ],

@@ -41,7 +41,7 @@ def test_a_whole_typed_sitting_with_every_kind(student: Student) -> None:
 
     student.sees("In order: 3 steps.", "│ 1.")
     student.presses("assess the person's needs\rallocate a personal budget\rmake a support plan\r\r")
-    student.sees("✓ 1. assess the person's needs", "3 of 3 named", "▸3 Good")
+    student.sees("✓ 1. assess the person's needs", "3 of 3 in order", "▸3 Good")
     student.presses("\r")
 
     student.sees("promote a person's ____ in every decision")
@@ -191,6 +191,28 @@ def test_ctrl_d_ends_and_ctrl_c_interrupts_while_typing(student: Student) -> Non
     student.sees("What is 2?", TYPING)
     student.types("numb\x03")
     assert student.is_left() == 130
+    student.has_the_terminal_back()
+    assert student.answers() == [("q1", 4)]
+
+
+def test_ctrl_z_gives_the_terminal_back_and_fg_what_was_typed(student: Student) -> None:
+    student.starts("/bin/sh", "-i", environment={"DECK": student.deck(questions(2))})
+    student.sees("$")
+    student.types('"$PYTHON" -m swotup review --answer type "$DECK"\n')
+    student.sees("What is 1?", TYPING)
+    student.types("numb")
+    student.sees("│ numb")
+    student.types("\x1a")
+    student.sees("Stopped")
+    student.has_the_terminal_back()
+    student.types("fg\n")
+    student.sees("│ numb", TYPING)
+    student.presses("er 1", "\r")
+    student.sees("✓ Right.")
+    student.presses("\r")
+    student.sees("What is 2?", "1 done · 1 left")
+    student.types("\x03")
+    student.sees("Stopped; 1 answer kept.")
     student.has_the_terminal_back()
     assert student.answers() == [("q1", 4)]
 

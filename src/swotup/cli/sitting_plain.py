@@ -83,7 +83,7 @@ def _take(sitting: Sitting, line: str, typed: Iterator[str]) -> None:
     if key is None:
         _say([dialogue.unknown(line, before)])
         return
-    if before.is_typing:
+    if before.is_typing or (before.turn and before.turn.typed is not None):
         sitting.press(ESCAPE)
     _press(sitting, key, line, typed)
     turn = sitting.session.turn

@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from swotup.core import asks, typed
 from swotup.core.days import milliseconds, plus, study_day
-from swotup.core.keys import ENTER
+from swotup.core.keys import ENTER, ESCAPE
 from swotup.core.log import LONGEST_MS
 from swotup.core.model import (
     AGAIN,
@@ -44,7 +44,12 @@ FOUR: Final[Mapping[str, Quality]] = {"1": AGAIN, "2": HARD, "3": GOOD, "4": EAS
 SIX: Final[Mapping[str, Quality]] = {"0": 0, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
 
 Round = Literal["first", "missed", "siblings"]
-Notice = Literal["nothing to undo", "only new cards", "undone", "suspended", "later", "flagged", "unflagged", "read on"]
+GUARDED: Final = frozenset("slem!")
+"""Keys that, after an answer was typed, may be meant as letters of it: they need an Esc before them."""
+Notice = Literal[
+    "nothing to undo", "only new cards", "undone", "suspended", "later", "flagged", "unflagged", "read on",
+    "escape first",
+]  # fmt: skip
 End = Literal["finished", "time", "quit"]
 
 
@@ -104,7 +109,7 @@ class Summary:
 class Session:
     """A sitting. ``standings`` is where its cards stood when it began, ``changed`` where they stand since.
 
-    Where answers are typed, ``marker`` marks them.
+    Where answers are typed, ``marker`` marks them; ``is_escaped`` says that Esc was the key before.
     """
 
     cards: Mapping[CardId, Card]
@@ -130,6 +135,7 @@ class Session:
     overlay: Literal["keys", "why"] | None = None
     notice: Notice | None = None
     wants_edit: bool = False
+    is_escaped: bool = False
     end: End | None = None
 
     # -- questions -----------------------------------------------------------------------------------------------
@@ -207,12 +213,14 @@ class Session:
 
     def press(self, key: str, now: datetime) -> "Session":
         """The sitting after a key of ``core.keys``. A key that means nothing changes nothing."""
-        here = replace(self, notice=None, wants_edit=False)
+        here = replace(self, notice=None, wants_edit=False, is_escaped=key == ESCAPE)
         if self.overlay:
             return replace(here, overlay=None)
         if self.is_typing and self.marker is not None:
             return replace(here, turn=typed.press(self._turn(), key, self.marker))
         key = key.lower()
+        if key in GUARDED and self.turn and self.turn.typed is not None and not (self.is_escaped or self.end):
+            return replace(here, notice="escape first")
         if key == "u":
             part = self.turn.unjudged() if self.turn and not self.end else None
             return here._undone(now) if part is None else replace(here, turn=part)

@@ -9,7 +9,7 @@ from swotup.core.model import BUTTONS, Gap, Items, Pick, Points, Recall, Truth
 from swotup.core.session import FOUR, Session
 from swotup.core.text import brief, one_line
 from swotup.core.turn import Turn
-from swotup.screens import typed, words
+from swotup.screens import typed, typed_items, words
 from swotup.screens.frame import CRAMMING, Frame, deck_and_topic, meaning_of, round_name, worth
 
 COMMANDS: Final = (
@@ -74,7 +74,7 @@ def question(session: Session, frame: Frame, now: datetime) -> str:
         case "typing":
             return _typing(turn, frame)
         case "missing":
-            return f"{typed.still_missing(turn)}: type them, one a line; an empty line shows them."
+            return f"{typed_items.still_missing(turn)}: type them, one a line; an empty line shows them."
         case "asking":
             return _how(turn)
         case "parts":
@@ -216,11 +216,11 @@ def _can(turn: Turn) -> str:
 def marked(session: Session) -> Iterator[str]:
     """What was named of a list, before the missing items are asked again."""
     if session.turn is not None and session.turn.phase == "missing":
-        yield from typed.said_of_items(session.turn)
+        yield from typed_items.sentences(session.turn)
 
 
 def _shape(turn: Turn) -> Iterator[str]:
-    yield from typed.said_of_mark(turn)
+    yield from typed.sentences(turn)
     match turn.card.face.ask:
         case Recall(answers) | Gap(answers=answers):
             shown = typed.answer(turn, answers)

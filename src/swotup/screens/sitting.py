@@ -12,7 +12,7 @@ from swotup.core.draft import Draft
 from swotup.core.model import Gap, Items, Pick, Points, Recall, Truth
 from swotup.core.session import FOUR, SIX, Session
 from swotup.core.turn import Turn
-from swotup.screens import editor, typed, words
+from swotup.screens import compared, editor, typed, typed_items, words
 from swotup.screens.frame import CRAMMING, Frame, deck_and_topic, meaning_of, notice, round_name, worth
 from swotup.screens.look import Look, More, pages
 
@@ -54,8 +54,8 @@ def _typing(turn: Turn, header: list[Text], look: Look) -> list[list[Text]]:
     """The pages while an answer is typed: what is typed stands on every one of them."""
     body = [*_prompt(turn, look)]
     if turn.phase == "missing":
-        told = f"{typed.still_missing(turn)}: try again, without help."
-        body += [Text(), *typed.drawn_items(turn, look), *look.wrap(told, "bold yellow")]
+        told = f"{typed_items.still_missing(turn)}: try again, without help."
+        body += [Text(), *typed_items.drawn(turn, look), *look.wrap(told, "bold yellow")]
     footer = [Text(), *look.row([*_enter(turn), "Esc: other keys"], "bold")]
     assert turn.draft is not None
     rows = look.height - len(header) - len(body) - len(footer) - 1
@@ -171,17 +171,17 @@ def _shape(turn: Turn, look: Look) -> Iterator[Text]:
     match turn.card.face.ask:
         case Recall(answers):
             if marked:
-                yield from typed.drawn_one(turn, marked, answers, look)
+                yield from typed.drawn(turn, marked, answers, look)
             else:
                 yield from look.wrap(answers[0], "bold green")
             yield from _also(turn, answers, look)
         case Gap(before, after, answers, between):
             if marked:
-                yield from typed.drawn_one(turn, marked, answers, look)
+                yield from typed.drawn(turn, marked, answers, look)
             yield from look.wrap(_filled(before, after, between, typed.answer(turn, answers), look))
             yield from _also(turn, answers, look)
         case Items() if marked:
-            yield from typed.drawn_items(turn, look)
+            yield from typed_items.drawn(turn, look)
         case Items() | Points():
             yield from _parts(turn, look)
         case Pick(right):
@@ -204,7 +204,7 @@ def _verdict(answered: bool, right: bool, answer: str, look: Look) -> list[Text]
 def _also(turn: Turn, answers: tuple[str, ...], look: Look) -> Iterator[Text]:
     others = [one for one in answers if one != typed.answer(turn, answers)]
     if others and turn.typed:
-        yield from typed.labelled("Also", look.text("; ".join(others)), look)
+        yield from compared.labelled("Also", look.text("; ".join(others)), look)
     elif others:
         yield from look.labelled("Also", "; ".join(others))
 
@@ -263,8 +263,9 @@ def _footer(session: Session, turn: Turn, look: Look, frame: Frame, now: datetim
         case "shown":
             yield from _buttons(session, turn, look, frame, now)
     enter = ["Enter: the one marked"] if turn.proposed is not None else []
-    later = ["l later"] if turn.phase == "asking" and turn.draft is not None else []
-    yield from look.row([*enter, "? keys", "u undo", *later, "q end"])
+    is_out = turn.draft is not None and (turn.phase == "asking" or session.is_escaped)
+    others = ["l later", "s suspend", "e edit", "! flag"] if is_out else []
+    yield from look.row([*enter, "? keys", "u undo", *others, "q end"])
 
 
 def _how(session: Session, turn: Turn) -> list[str]:
