@@ -10,7 +10,7 @@ from swotup.core.marking.reading import ARTICLES, reading
 from swotup.core.model import Pick, Wordings
 
 _TRUE: Final = ("true", "yes", "right", "correct")
-_FALSE: Final = ("false", "no", "wrong", "incorrect")
+_FALSE: Final = ("false", "no", "wrong", "incorrect", "untrue")
 _WITHIN: Final = 4
 """Words within which it has to be said."""
 

@@ -11,7 +11,7 @@ from swotup.core.marking.likeness import Likeness, best, likeness
 from swotup.core.marking.marks import Spelling, Verdict
 from swotup.core.marking.reading import ARTICLES, GUARDED, HEARD, JOINS, PEOPLE, TURNED, Reading, reading
 from swotup.core.marking.thesaurus import DEGREE, LOWERING, are_synonyms
-from swotup.core.marking.vocabularies import SHORT, Key, Vocabulary
+from swotup.core.marking.vocabularies import SHORT, Key, Vocabulary, bag_of
 from swotup.core.model import Wordings
 
 NAME: Final = 3
@@ -54,6 +54,11 @@ class Terms:
     def own(self) -> frozenset[Key]:
         """The accepted wordings as they are read."""
         return frozenset(reading(text).keys for text in self.wordings)
+
+    @cached_property
+    def bags(self) -> frozenset[frozenset[str]]:
+        """The same, in no order and without numbers."""
+        return frozenset(map(bag_of, self.wordings))
 
     @cached_property
     def told(self) -> frozenset[str]:
@@ -262,9 +267,12 @@ def _extra(found: _Aligned) -> list[tuple[int, Forms]]:
 
 
 def _judged(found: _Aligned, terms: Terms) -> Finding:
-    text, is_phrase = found.wording.text, len(found.wording.heavy) > NAME
+    text = found.wording.text
+    is_phrase = len(found.wording.heavy) > NAME and not _is_name(text)
     extra = [(place, word) for place, word in _extra(found) if not terms.is_neutral(word)]
     another = found.given.keys in terms.vocabulary.keys and found.given.keys not in terms.own
+    bag = bag_of(found.given.text)
+    another = another or (bag in terms.vocabulary.bags and bag not in terms.bags)
     if found.left_out:
         return _part(found, extra, terms, another=another, is_phrase=is_phrase)
     if not is_phrase and not _in_order(found):
@@ -286,11 +294,19 @@ def _part(
     weights = [_weight(word, terms) for word in found.wording.ideas]
     share = sum(weight for weight, (_, place) in zip(weights, found.near, strict=True) if place >= 0) / sum(weights)
     only_degree = all(word.root in DEGREE for word in found.left_out)
-    beside = extra or [one for one in _extra(found) if one[1].key in PEOPLE]
-    is_other = not only_degree and (another or bool(beside and not is_phrase))
+    is_other = not only_degree and (another or (not is_phrase and bool(extra or _stands_in(found, terms))))
     if is_other or share < _SHARE or (share == _SHARE and not is_phrase):
         return Finding(text, "wrong", 0.0, 0.0, "another answer" if another else "")
     return Finding(text, "close", min(SLIPPED, share), share, f"left out: {', '.join(left)}")
+
+
+def _stands_in(found: _Aligned, terms: Terms) -> bool:
+    """Whether a word that is not in any wording stands before one of the words, as in "individual budget"."""
+    own = {word.key for word in terms.words}
+    return any(
+        word.key not in own and (word.key in PEOPLE or word.key in terms.told) and place + 1 in found.places
+        for place, word in enumerate(found.given.words)
+    )
 
 
 def _weight(word: Forms, terms: Terms) -> float:

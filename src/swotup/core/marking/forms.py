@@ -220,6 +220,8 @@ def singular(word: str) -> str:
         return word
     if len(word) == 3:
         return word if _VOWEL.search(word) else word[:-1]
+    if word.endswith("ys") and word[-3] not in "aeiou":  # "familys" is a slip
+        return word
     if word.endswith("ies"):
         return f"{word[:-3]}y"
     return word[:-2] if word.endswith(("sses", "ches", "shes", "xes", "zes", "oes")) else word[:-1]

@@ -26,7 +26,9 @@ _MOST_UNKNOWN: Final = 400
 _REACH: Final = 2
 """Heavy words that a denial reaches."""
 _ONLY: Final = frozenset("only just merely simply".split())
-_STOPS: Final = frozenset({",", ";", "but", "and", "or", "so", "because"})
+_STOPS: Final = frozenset(
+    {",", ";", "but", "and", "so", "because", "when", "while", "if", "who", "which", "that", "until", "as", "than"}
+)
 _MOVES: Final = {"from": "from", "to": "to", "toward": "to", "into": "to"}
 _BACK: Final = {"from": "to", "to": "from"}
 _ASKING: Final = frozenset({"where", "how", "when", "who"})
@@ -164,7 +166,7 @@ def met(
             found = covered(wording, window, terms, shared)
             if found.share > best.share:
                 is_met = found.share >= MET and _has_enough(found, window, terms, shared)
-                is_met = is_met and not _is_opposed(found, window)
+                is_met = is_met and not _is_opposed(found, window) and not _only_asks(wording, window, terms)
                 best, where = (found, window) if is_met else (best if where else found, where)
     return best, where
 
@@ -185,6 +187,11 @@ def _has_enough(found: Covered, said: Told, terms: Terms, shared: Mapping[str, i
         if any(map(is_needed, words.values())) and not any(map(is_needed, told)):
             return False
     return any(word.root in said.literal for word in told)
+
+
+def _only_asks(wording: Reading, said: Told, terms: Terms) -> bool:
+    """Whether a point has no idea but the question's own, and was not told word for word."""
+    return all(word.key in terms.told for word in wording.ideas) and wording.squashed not in reading(said.text).squashed
 
 
 def alternatives(text: Reading) -> list[Reading]:

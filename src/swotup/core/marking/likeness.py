@@ -16,6 +16,7 @@ from swotup.core.marking.vocabularies import Vocabulary
 _LONG: Final = 8
 _SHORT: Final = 5
 _LONG_NUMBER: Final = 5
+_SHORTENED: Final = 4
 _SOUNDS_ALIKE: Final = 0.7
 """The least Jaro-Winkler similarity of two words that are taken for the same by their sound."""
 _ALIKE: Final = tuple(
@@ -82,15 +83,24 @@ def _is_slip(expected: Forms, typed: Forms, spelling: Spelling, vocabulary: Voca
     if not most:
         return False
     pairs = {(expected.plain, typed.plain), (expected.key, typed.key), (expected.verb, typed.verb)}
-    slips, right, wrong = min((OSA.distance(one, other, score_cutoff=most), one, other) for one, other in pairs if one != other)
-    if not _is_heard(expected, typed, spelling) and (slips > most or not _is_likely(right, wrong, slips)):
+    slips = {pair: OSA.distance(*pair, score_cutoff=most) for pair in pairs if pair[0] != pair[1]}
+    borne = [count for pair, count in slips.items() if count <= most and _is_likely(*pair, count)]
+    if not borne and not _is_heard(expected, typed, spelling) and not _is_shortened(expected.plain, typed.plain):
         return False
-    return not _is_nearer_to_another(expected, typed.plain, min(slips, most + 1), vocabulary)
+    return not _is_nearer_to_another(expected, typed.plain, min(borne, default=most + 1), vocabulary)
 
 
 def _is_heard(expected: Forms, typed: Forms, spelling: Spelling) -> bool:
     """Whether, where spelling is lenient, the typed word sounds like the expected one."""
     return spelling == "lenient" and len(expected.plain) > 3 and _sounds_alike(expected.plain, typed.plain)
+
+
+def _is_shortened(expected: str, typed: str) -> bool:
+    """Whether the typed word is cut off, or keeps the letters at both ends: "info", "dept"."""
+    if len(typed) < _SHORTENED or len(expected) < 2 * _SHORTENED:
+        return False
+    rest = iter(expected)
+    return expected.startswith(typed) or (expected[-1] == typed[-1] and all(char in rest for char in typed) and expected[0] == typed[0])
 
 
 def _sounds_alike(expected: str, typed: str) -> bool:

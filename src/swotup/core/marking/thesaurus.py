@@ -8,7 +8,7 @@ _SAME: Final = synonyms(
     "help aid assist assistance; need require requirement; get obtain receive gain acquire; choose pick select opt; "
     "begin start commence; end finish stop; buy purchase; quick fast rapid speedy swift; big large great; "
     "small little; job work employment; money cash funds funding finance; harm hurt injure damage; show display; "
-    "reduce lower decrease lessen cut less fewer; increase raise more extra; improve better enhance; "
+    "reduce lower decrease lessen cut; increase raise; all every each; additional extra; improve better enhance; "
     "limited restricted; make create produce; keep retain maintain; give provide offer supply deliver; "
     "find discover identify; fix mend repair rectify; tell inform; talk speak; ask question; answer reply response; "
     "difficult hard; easy simple; wish want desire; goal aim target objective; problem issue difficulty; "
@@ -30,7 +30,7 @@ DEGREE: Final = frozenset(
     for word in (
         "more greater better improved improve higher high new special some all any other further extra additional main "
         "key overall various different certain several many much good best full fully whole well always often "
-        "basically mainly mostly especially tell"
+        "basically mainly mostly especially tell less fewer every each"
     ).split()
 )
 """Roots of words that say how much or how good: beside an answer they change nothing."""

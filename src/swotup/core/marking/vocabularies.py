@@ -50,6 +50,11 @@ class Vocabulary:
         return frozenset(key for text in self.answers if text.count(" ") < SHORT and (key := reading(text).keys))
 
     @cached_property
+    def bags(self) -> frozenset[frozenset[str]]:
+        """The words of each short answer, in no order and without numbers."""
+        return frozenset(bag_of(text) for text in self.answers if text.count(" ") < SHORT)
+
+    @cached_property
     def same(self) -> Mapping[Key, frozenset[Key]]:
         """A short wording to those that count as the same answer."""
         found: dict[Key, set[Key]] = {}
@@ -86,6 +91,11 @@ class Vocabulary:
             return 1.0
         rarity = log(len(self.texts) / max(1, self._faces_with[root])) / log(len(self.texts))
         return 0.3 + 0.7 * max(0.0, rarity)
+
+
+def bag_of(text: str) -> frozenset[str]:
+    """The keys of the heavy words of a text, without numbers."""
+    return frozenset(word.key for word in reading(text).ideas if not word.is_number)
 
 
 EMPTY: Final = Vocabulary()
