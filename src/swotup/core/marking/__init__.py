@@ -10,9 +10,10 @@ from typing import Final, assert_never
 from swotup.core.asks import earned, proposal
 from swotup.core.marking import choosing, ideas, many
 from swotup.core.marking.comparing import Finding, Terms, compared
+from swotup.core.marking.likeness import Scale
 from swotup.core.marking.marks import ItemMark, Mark, Piece, Spelling, Verdict
 from swotup.core.marking.pieces import pieces
-from swotup.core.marking.reading import LONGEST, Reading, reading
+from swotup.core.marking.reading import LONGEST, reading
 from swotup.core.marking.vocabularies import EMPTY, Vocabulary, vocabulary
 from swotup.core.model import AGAIN, GOOD, HARD, Face, Gap, Items, Pick, Points, Quality, Recall, Truth
 
@@ -20,6 +21,7 @@ __all__ = ["EMPTY", "ItemMark", "Mark", "Piece", "Spelling", "Verdict", "Vocabul
 
 LONG: Final = 8
 """Words of an answer; one that has more is compared and graded by the learner."""
+_ALL: Final = 0.999
 _ALMOST: Final = 0.95
 """The most credit of a long answer that has not every key idea."""
 
@@ -34,20 +36,20 @@ def mark(face: Face, typed: Sequence[str], *, spelling: Spelling = "fair", vocab
     Right proposes Good; so does what is close by a slip alone, unless spelling is strict. Where a part is missing it is
     Hard, for a list from two thirds on, and wrong is Again.
     """
-    terms, line = Terms((), spelling, vocabulary, face.prompt), " ".join(" ".join(typed)[:LONGEST].split())
+    scale, line = Scale(spelling, vocabulary), " ".join(" ".join(typed)[:LONGEST].split())
     match face.ask:
         case Recall(answers) | Gap(answers=answers):
-            terms = Terms(answers, spelling, vocabulary, face.prompt)
+            terms = Terms(answers, scale, face.prompt)
             return _long(line, terms) if len(answers[0].split()) > LONG else _single(compared(terms, line), line)
         case Items():
-            return many.marked(face.ask, typed, terms)
+            return many.marked(face.ask, typed, Terms((), scale, face.prompt))
         case Pick(right):
-            terms = Terms(right, spelling, vocabulary, face.prompt)
+            terms = Terms(right, scale, face.prompt)
             return _single(choosing.picked(face.ask, line, terms) if line else compared(terms, line), line)
         case Truth(value):
             return _truth(value, line)
         case Points():
-            return _exam(face.ask, "\n".join(typed)[:LONGEST], terms)
+            return _exam(face.ask, "\n".join(typed)[:LONGEST], Terms((), scale, face.prompt))
         case _:
             assert_never(face.ask)
 
@@ -78,8 +80,8 @@ def _long(line: str, terms: Terms) -> Mark:
     """A long answer: which key ideas are there and which are not; how well it was known the learner says."""
     wordings = [reading(text) for text in terms.wordings]
     said = ideas.together(ideas.told(line, wordings, terms))
-    best = max((ideas.covered(wording, said, terms) for wording in wordings), key=lambda one: one.share)
-    is_full = best.share > 0.999 or compared(terms, line).verdict == "right"
+    best = max((ideas.Wanted(wording, terms).covered(said) for wording in wordings), key=lambda one: one.share)
+    is_full = best.share > _ALL or compared(terms, line).verdict == "right"
     if is_full:
         best = ideas.Covered(best.wording, 1.0, dict.fromkeys(best.told, True))
     credit = 1.0 if is_full else round(min(_ALMOST, best.share), 4)
@@ -96,17 +98,19 @@ def _exam(ask: Points, text: str, terms: Terms) -> Mark:
     sentences = ideas.told(text, [one for point in wordings for one in point], terms)
     roots = ({word.root for one in point for word in one.words} for point in wordings)
     shared = Counter(root for point in roots for root in point)
-    items = tuple(_point(point, ideas.met(point, sentences, terms, shared)) for point in wordings)
+    said = ideas.windows(sentences)
+    items = tuple(_point([ideas.Wanted(one, terms, shared) for one in point], said) for point in wordings)
     got, marks = earned(ask, [at for at, item in enumerate(items) if item.credit])
     share = got / marks
     return Mark(round(share, 4), proposal(share), items, earned=got, marks=marks)
 
 
-def _point(wordings: Sequence[Reading], met: tuple[ideas.Covered, ideas.Told | None]) -> ItemMark:
-    found, where = met
+def _point(wordings: Sequence[ideas.Wanted], said: Sequence[ideas.Told]) -> ItemMark:
+    found, where = ideas.met(wordings, said)
+    shown = wordings[0].wording.text
     if where is None:
-        return ItemMark(wordings[0].text, None, "missing", 0.0, (), _left_out(found) if found.found else "")
-    return ItemMark(wordings[0].text, where.text, "right", 1.0)
+        return ItemMark(shown, None, "missing", 0.0, (), _left_out(found) if found.found else "")
+    return ItemMark(shown, where.text, "right", 1.0)
 
 
 def _left_out(found: ideas.Covered) -> str:

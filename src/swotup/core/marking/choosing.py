@@ -63,7 +63,7 @@ def _nearest(options: Sequence[Wordings], typed: str, terms: Terms) -> Finding:
     """The option that is named best; no credit where another is named as well."""
     shown = options[0][0]
     found = compared(terms, typed)
-    others = (compared(Terms(option, terms.spelling, terms.vocabulary, terms.prompt), typed) for option in options[1:])
+    others = (compared(Terms(option, terms.scale, terms.prompt), typed) for option in options[1:])
     if found.credit and all(found.rank > other.rank for other in others):
         return found
     return Finding(shown, "wrong", 0.0, 0.0, found.why)

@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import Final
 
 from swotup.core.marking.forms import Forms, are_opposed, forms
-from swotup.core.marking.likeness import Likeness, best, likeness
+from swotup.core.marking.likeness import Likeness, Scale
 from swotup.core.marking.marks import Spelling, Verdict
-from swotup.core.marking.reading import ARTICLES, GUARDED, HEARD, JOINS, PEOPLE, TURNED, Reading, reading
+from swotup.core.marking.reading import ARTICLES, GUARDED, HEARD, JOINS, PEOPLE, TURNED, Reading, beginning, reading
 from swotup.core.marking.thesaurus import DEGREE, LOWERING, are_synonyms
 from swotup.core.marking.vocabularies import SHORT, Key, Vocabulary, bag_of
 from swotup.core.model import Wordings
@@ -43,12 +43,21 @@ class Finding:
 
 @dataclass(frozen=True)
 class Terms:
-    """By what an answer is marked: all wordings that count, how spelling counts, the deck, and what was asked."""
+    """By what an answer is marked: all wordings that count, how words are weighed, and what was asked."""
 
     wordings: Wordings
-    spelling: Spelling
-    vocabulary: Vocabulary
+    scale: Scale
     prompt: str = ""
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """What is known of the deck."""
+        return self.scale.vocabulary
+
+    @property
+    def spelling(self) -> Spelling:
+        """How spelling counts."""
+        return self.scale.spelling
 
     @cached_property
     def own(self) -> frozenset[Key]:
@@ -82,12 +91,12 @@ class Terms:
 
     def is_neutral(self, word: Forms) -> bool:
         """Whether a word beside the answer changes nothing."""
-        return word.key in self.neutral or word.verb in self.neutral or word.root in DEGREE or word.key in PEOPLE
+        return word.key in self.neutral or word.verb in self.neutral or word.root in DEGREE
 
 
 def compared(terms: Terms, typed: str) -> Finding:
     """The typed answer against the wording that is nearest to it."""
-    given = reading(typed)
+    given = beginning(reading(typed))
     found = max((_against(reading(text), given, terms) for text in terms.wordings), key=lambda one: one.rank)
     if terms.spelling == "strict" and found.credit and not _as_written(typed, terms.wordings):
         return replace(found, verdict="close", credit=min(found.credit, 0.5), known=min(found.known, 0.9))
@@ -193,13 +202,14 @@ def _aligned(wording: Reading, given: Reading, terms: Terms) -> _Aligned:
     free = {place: given.words[place] for place in places}
     near: list[tuple[Likeness, int]] = [(Likeness.OTHER, -1)] * len(wording.heavy)
     for at, word in enumerate(wording.ideas):
-        exact = next((place for place, one in free.items() if one.key == word.key), -1)
+        every = free if word.key not in PEOPLE else dict(enumerate(given.words))
+        exact = next((place for place, one in every.items() if one.key == word.key), -1)
         if exact >= 0:
             near[at] = Likeness.SAME, exact
-            del free[exact]
+            free.pop(exact, None)
     for at, word in enumerate(wording.ideas):
         if near[at][1] < 0 and free:
-            near[at] = best(word, list(free.items()), terms.spelling, terms.vocabulary)
+            near[at] = terms.scale.best(word, free.items())
             free.pop(near[at][1], None)
     if len(wording.heavy) >= NAME:
         for at, word in enumerate(wording.ideas):
@@ -219,7 +229,7 @@ def _turned(found: _Aligned, terms: Terms) -> str:
     wording, given = found.wording, found.given
     for word, (near, _) in zip(wording.ideas, found.near, strict=True):
         if near is Likeness.OPPOSED:
-            opposed = (one.plain for one in given.words if likeness(word, one, "fair", _NOWHERE) is Likeness.OPPOSED)
+            opposed = (one.plain for one in given.words if terms.scale.likeness(word, one) is Likeness.OPPOSED)
             return f"the opposite: {next(opposed, '')}"
     if wording.is_negative != given.is_negative:
         return "a denial too many" if given.is_negative else "a denial left out"
@@ -254,9 +264,6 @@ def _is_crossed(found: _Aligned) -> bool:
     return not set(pairwise(crossed)) & set(pairwise(typed))
 
 
-_NOWHERE: Final = Vocabulary()
-
-
 def _extra(found: _Aligned) -> list[tuple[int, Forms]]:
     """The heavy words that were given and not expected, with their places."""
     taken = set(found.places)
@@ -269,7 +276,11 @@ def _extra(found: _Aligned) -> list[tuple[int, Forms]]:
 def _judged(found: _Aligned, terms: Terms) -> Finding:
     text = found.wording.text
     is_phrase = len(found.wording.heavy) > NAME and not _is_name(text)
-    extra = [(place, word) for place, word in _extra(found) if not terms.is_neutral(word)]
+    extra = [
+        (place, word)
+        for place, word in _extra(found)
+        if not terms.is_neutral(word) and not (word.key in PEOPLE and place + 1 not in found.places)
+    ]
     another = found.given.keys in terms.vocabulary.keys and found.given.keys not in terms.own
     bag = bag_of(found.given.text)
     another = another or (bag in terms.vocabulary.bags and bag not in terms.bags)
@@ -378,7 +389,7 @@ def _misspelt(found: _Aligned, terms: Terms) -> str:
     expected, given = ({word.plain for word in text.words} for text in (found.wording, found.given))
     slips = [word for word in sorted(given - expected) if HEARD.get(word) in expected - given]
     for _, word in _extra(found):
-        if not terms.is_neutral(word) and best(word, [(0, one) for one in terms.words], "fair", _NOWHERE)[0] is Likeness.SLIP:
+        if not terms.is_neutral(word) and terms.scale.best(word, [(0, one) for one in terms.words])[0] is Likeness.SLIP:
             slips.append(word.plain)
     return f"you wrote {', '.join(slips)}" if slips else ""
 

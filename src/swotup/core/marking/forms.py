@@ -129,6 +129,7 @@ _SOUNDS: Final = tuple(
         (r"^x", "s"),
         (r"^wh", "w"),
         (r"mb$", "m"),
+        (r"(?<=[aeiou])([^aeiou])e$", r"\1"),
         (r"ch(?=[olr])", "k"),
         (r"ough", "o"),
         (r"igh", "i"),
@@ -152,7 +153,6 @@ _SOUNDS: Final = tuple(
     )
 )
 
-_SHORT: Final = 5
 _VOWELS: Final = tuple(
     (re.compile(pattern), name)
     for pattern, name in (
@@ -270,12 +270,16 @@ def _shorter(word: str) -> str:
 
 @lru_cache(_CACHED)
 def sound(plain: str) -> str:
-    """What a word sounds like, roughly: its consonants by their sound, and in a short word its vowel as well."""
+    """What a word sounds like, roughly: its consonants by their sound."""
     made = plain[:LONGEST_WORD]
-    vowel = next((name for pattern, name in _VOWELS if pattern.search(made)), "") if len(made) <= _SHORT else ""
     for pattern, sounds in _SOUNDS:
         made = pattern.sub(sounds, made)
-    return made + vowel
+    return made
+
+
+def vowel(plain: str) -> str:
+    """What the first vowel of a word sounds like, roughly: a capital where it is long."""
+    return next((name for pattern, name in _VOWELS if pattern.search(plain[:LONGEST_WORD])), "")
 
 
 def are_opposed(one: str, other: str) -> bool:

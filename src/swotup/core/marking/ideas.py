@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from typing import Final, Literal
 
@@ -33,7 +34,6 @@ _MOVES: Final = {"from": "from", "to": "to", "toward": "to", "into": "to"}
 _BACK: Final = {"from": "to", "to": "from"}
 _ASKING: Final = frozenset({"where", "how", "when", "who"})
 _CONTRAST: Final = frozenset({"instead", "rather"})
-_NONE: Final[Mapping[str, int]] = {}
 _SENTENCE: Final = re.compile(r"[^.!?;\n]+(?:[.!?;](?=\S)[^.!?;\n]+)*")
 
 
@@ -104,23 +104,43 @@ def together(sentences: Sequence[Told]) -> Told:
     return Told(" ".join(sentence.text for sentence in sentences), roots, literal, moves)
 
 
-def covered(wording: Reading, said: Told, terms: Terms, shared: Mapping[str, int] = _NONE) -> Covered:
-    """How much of a wording is in what was said; an idea that several points share tells less of each."""
-    senses, aside = _senses(wording), _contrasted(wording)
-    weights, found = {}, {}
-    for place in (*ideas_of(wording), *(_asking(wording) if shared else ())):
-        word = wording.words[place]
-        weights[place] = _weight(word, terms, senses.get(place, "said")) / shared.get(word.root, 1)
-        weights[place] *= _ASKED if place in aside else 1
-        found[place] = _agree(senses.get(place, "said"), said.roots.get(word.root))
-    share = sum(weight for place, weight in weights.items() if found[place]) / (sum(weights.values()) or 1)
-    return Covered(wording, share, found)
+@dataclass(frozen=True)
+class Wanted:
+    """A wording of which the ideas are wanted: the places of each with its root, its sense and its weight.
+
+    ``shared`` says in how many points of the question a root is: an idea that several share tells less of each.
+    """
+
+    wording: Reading
+    terms: Terms
+    shared: Mapping[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def ideas(self) -> tuple[tuple[int, str, Sense, float], ...]:
+        """Place, root, sense and weight of each idea."""
+        senses, aside = _senses(self.wording), _contrasted(self.wording)
+        found = []
+        for place in (*ideas_of(self.wording), *(_asking(self.wording) if self.shared else ())):
+            word, sense = self.wording.words[place], senses.get(place, "said")
+            weight = _weight(word, self.terms, sense) / self.shared.get(word.root, 1)
+            found.append((place, word.root, sense, weight * (_ASKED if place in aside else 1)))
+        return tuple(found)
+
+    @cached_property
+    def moves(self) -> frozenset[tuple[str, str]]:
+        """What follows "from" and "to"."""
+        return _moves(self.wording)
+
+    def covered(self, said: Told) -> Covered:
+        """How much of it is in what was said."""
+        found = {place: _agree(sense, said.roots.get(root)) for place, root, sense, _ in self.ideas}
+        told = sum(weight for place, _, _, weight in self.ideas if found[place])
+        return Covered(self.wording, told / (sum(weight for *_, weight in self.ideas) or 1), found)
 
 
 def ideas_of(text: Reading) -> list[int]:
     """The places of the ideas: the heavy words, and for whom it is about."""
-    heavy = set(text.heavy)
-    return [place for place, word in enumerate(text.words) if place in heavy or word.key in PEOPLE]
+    return [place for place, word in enumerate(text.words) if place in text.is_heavy or word.key in PEOPLE]
 
 
 def _asking(text: Reading) -> list[int]:
@@ -136,7 +156,7 @@ def _contrasted(text: Reading) -> set[int]:
         is_denial = word.plain in NEGATIVE
         if word.plain in _CONTRAST or (is_denial and (before in ("and", "but") or not _denies(text, at))):
             found |= _reached(text, at)
-    return found if found < set(text.heavy) else set()
+    return found if found < text.is_heavy else set()
 
 
 def _agree(expected: Sense, said: Sense | None) -> bool:
@@ -150,28 +170,26 @@ def _weight(word: Forms, terms: Terms, sense: Sense) -> float:
     return weight * (0.5 if word.root in DEGREE else 1)
 
 
-def met(
-    wordings: Sequence[Reading], sentences: Sequence[Told], terms: Terms, shared: Mapping[str, int]
-) -> tuple[Covered, Told | None]:
-    """A marking point's ideas where they stand closest together, and the sentences there; None where it is not met.
+def windows(sentences: Sequence[Told]) -> list[Told]:
+    """The sentences, and each two that follow each other: an essay has most words somewhere, a point has them near."""
+    return [*sentences, *map(together, pairwise(sentences))]
 
-    They have to stand in one sentence or in two that follow each other, for an essay has most words somewhere.
-    ``shared`` says in how many points of the question a root is.
-    """
-    windows = [*sentences, *map(together, pairwise(sentences))]
-    best = Covered(wordings[0], 0.0, dict.fromkeys(ideas_of(wordings[0]), False))
+
+def met(wordings: Sequence[Wanted], said: Sequence[Told]) -> tuple[Covered, Told | None]:
+    """A marking point's ideas where they stand closest together, and what was said there; None where it is not met."""
+    best = Covered(wordings[0].wording, 0.0, dict.fromkeys(ideas_of(wordings[0].wording), False))
     where: Told | None = None
-    for window in windows:
-        for wording in wordings:
-            found = covered(wording, window, terms, shared)
+    for window in said:
+        for wanted in wordings:
+            found = wanted.covered(window)
             if found.share > best.share:
-                is_met = found.share >= MET and _has_enough(found, window, terms, shared)
-                is_met = is_met and not _is_opposed(found, window) and not _only_asks(wording, window, terms)
+                is_met = found.share >= MET and _has_enough(found, window, wanted)
+                is_met = is_met and not _is_opposed(found, window, wanted) and not _only_asks(window, wanted)
                 best, where = (found, window) if is_met else (best if where else found, where)
     return best, where
 
 
-def _has_enough(found: Covered, said: Told, terms: Terms, shared: Mapping[str, int]) -> bool:
+def _has_enough(found: Covered, said: Told, wanted: Wanted) -> bool:
     """Whether two ideas at least were told: one in so many words, one not in the question, one of this point alone.
 
     All, where there are fewer.
@@ -181,17 +199,19 @@ def _has_enough(found: Covered, said: Told, terms: Terms, shared: Mapping[str, i
     if len({word.root for word in told}) < min(2, len({word.root for word in words.values()})):
         return False
     for is_needed in (
-        lambda word: word.key not in terms.told,
-        lambda word: shared.get(word.root, 1) == 1 and word.key not in PEOPLE,
+        lambda word: word.key not in wanted.terms.told,
+        lambda word: wanted.shared.get(word.root, 1) == 1 and word.key not in PEOPLE,
     ):
         if any(map(is_needed, words.values())) and not any(map(is_needed, told)):
             return False
     return any(word.root in said.literal for word in told)
 
 
-def _only_asks(wording: Reading, said: Told, terms: Terms) -> bool:
+def _only_asks(said: Told, wanted: Wanted) -> bool:
     """Whether a point has no idea but the question's own, and was not told word for word."""
-    return all(word.key in terms.told for word in wording.ideas) and wording.squashed not in reading(said.text).squashed
+    wording = wanted.wording
+    is_asked = all(word.key in wanted.terms.told for word in wording.ideas)
+    return is_asked and wording.squashed not in reading(said.text).squashed
 
 
 def alternatives(text: Reading) -> list[Reading]:
@@ -212,17 +232,17 @@ def _run(text: Reading, places: range) -> set[int]:
     """The heavy words that follow one another, beginning with the first in these places."""
     run: set[int] = set()
     for place in places:
-        if place in text.heavy:
+        if place in text.is_heavy:
             run.add(place)
         elif run:
             break
     return run
 
 
-def _is_opposed(found: Covered, said: Told) -> bool:
+def _is_opposed(found: Covered, said: Told, wanted: Wanted) -> bool:
     """Whether an idea that is not told stands there turned round."""
-    turned = {(_BACK[small], root) for small, root in _moves(found.wording)}
-    if turned & said.moves and not _moves(found.wording) & said.moves:
+    turned = {(_BACK[small], root) for small, root in wanted.moves}
+    if turned & said.moves and not wanted.moves & said.moves:
         return True
     left_out = [found.wording.words[place] for place, is_told in found.told.items() if not is_told]
     return any(are_opposed(word.key, root) or are_opposed(word.root, root) for word in left_out for root in said.roots)
@@ -246,7 +266,7 @@ def _reached(text: Reading, at: int) -> set[int]:
     for place in range(at + 1, len(text.words)):
         if text.words[place].plain in _STOPS or len(found) == _REACH:
             break
-        if place in text.heavy:
+        if place in text.is_heavy:
             found.add(place)
     return found
 

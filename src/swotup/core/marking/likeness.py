@@ -1,14 +1,14 @@
 """How near a typed word is to an expected one: the same, a slip of the pen, a relative, or another word."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from enum import IntEnum
 from typing import Final
 
 from rapidfuzz.distance import OSA, Indel, JaroWinkler
 from rapidfuzz.process import extractOne
 
-from swotup.core.marking.forms import Forms, are_opposed, differ_by_agent, sound
+from swotup.core.marking.forms import Forms, are_opposed, differ_by_agent, sound, vowel
 from swotup.core.marking.marks import Spelling
 from swotup.core.marking.reading import number_word
 from swotup.core.marking.vocabularies import Vocabulary
@@ -39,8 +39,34 @@ class Likeness(IntEnum):
     SAME = 5
 
 
-def likeness(expected: Forms, typed: Forms, spelling: Spelling, vocabulary: Vocabulary) -> Likeness:
-    """How near a typed word is to the expected one."""
+class Scale:
+    """Weighs words as spelling counts, each pair once; ``vocabulary`` is the deck's."""
+
+    def __init__(self, spelling: Spelling, vocabulary: Vocabulary) -> None:
+        self.spelling: Final = spelling
+        self.vocabulary: Final = vocabulary
+        self._weighed: dict[tuple[str, str], Likeness] = {}
+
+    def likeness(self, expected: Forms, typed: Forms) -> Likeness:
+        """How near a typed word is to the expected one."""
+        pair = expected.plain, typed.plain
+        if pair not in self._weighed:
+            self._weighed[pair] = _likeness(expected, typed, self.spelling, self.vocabulary)
+        return self._weighed[pair]
+
+    def best(self, expected: Forms, typed: Iterable[tuple[int, Forms]]) -> tuple[Likeness, int]:
+        """The nearest of the typed words and its place; where none is recognised, whether one is opposed, and -1."""
+        found, place = Likeness.OTHER, -1
+        for at, word in typed:
+            near = self.likeness(expected, word)
+            if near > max(found, Likeness.OTHER) or (near is Likeness.OPPOSED and place < 0):
+                found, place = near, at if near is not Likeness.OPPOSED else -1
+            if near is Likeness.SAME:
+                break
+        return found, place
+
+
+def _likeness(expected: Forms, typed: Forms, spelling: Spelling, vocabulary: Vocabulary) -> Likeness:
     if expected.key == typed.key:
         return Likeness.SAME
     if expected.is_number or typed.is_number:
@@ -85,9 +111,9 @@ def _is_slip(expected: Forms, typed: Forms, spelling: Spelling, vocabulary: Voca
     pairs = {(expected.plain, typed.plain), (expected.key, typed.key), (expected.verb, typed.verb)}
     slips = {pair: OSA.distance(*pair, score_cutoff=most) for pair in pairs if pair[0] != pair[1]}
     borne = [count for pair, count in slips.items() if count <= most and _is_likely(*pair, count)]
-    if not borne and not _is_heard(expected, typed, spelling) and not _is_shortened(expected.plain, typed.plain):
-        return False
-    return not _is_nearer_to_another(expected, typed.plain, min(borne, default=most + 1), vocabulary)
+    if borne and not _is_nearer_to_another(expected, typed.plain, min(borne), vocabulary):
+        return True
+    return _is_heard(expected, typed, spelling) or _is_shortened(expected.plain, typed.plain)
 
 
 def _is_heard(expected: Forms, typed: Forms, spelling: Spelling) -> bool:
@@ -104,7 +130,10 @@ def _is_shortened(expected: str, typed: str) -> bool:
 
 
 def _sounds_alike(expected: str, typed: str) -> bool:
-    return sound(expected) == sound(typed) and JaroWinkler.similarity(expected, typed) >= _SOUNDS_ALIKE
+    is_short = max(len(expected), len(typed)) <= _SHORT  # then a vowel tells, as in "care" and "core"
+    if sound(expected) != sound(typed) or (is_short and vowel(expected) != vowel(typed)):
+        return False
+    return JaroWinkler.similarity(expected, typed) >= _SOUNDS_ALIKE
 
 
 def _is_likely(right: str, wrong: str, slips: int) -> bool:
@@ -142,16 +171,3 @@ def _is_nearer_to_another(expected: Forms, typed: str, slips: int, vocabulary: V
             return True
     return False
 
-
-def best(
-    expected: Forms, typed: Sequence[tuple[int, Forms]], spelling: Spelling, vocabulary: Vocabulary
-) -> tuple[Likeness, int]:
-    """The nearest of the typed words and its place; where none is recognised, whether one is opposed, and -1."""
-    found, place = Likeness.OTHER, -1
-    for at, word in typed:
-        near = likeness(expected, word, spelling, vocabulary)
-        if near > max(found, Likeness.OTHER) or (near is Likeness.OPPOSED and place < 0):
-            found, place = near, at if near is not Likeness.OPPOSED else -1
-        if near is Likeness.SAME:
-            break
-    return found, place

@@ -2,21 +2,30 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from rapidfuzz.fuzz import partial_ratio
+from rapidfuzz.distance import OSA
+from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extract
 
 from swotup.core.asks import proposal
 from swotup.core.marking.assignment import assignments, common_order
 from swotup.core.marking.comparing import Finding, Terms, compared
+from swotup.core.marking.forms import Forms
 from swotup.core.marking.marks import ItemMark, Mark
 from swotup.core.marking.pieces import pieces
-from swotup.core.marking.reading import LONGEST, Reading, reading
-from swotup.core.model import Items
+from swotup.core.marking.reading import LONGEST, Reading, beginning, reading
+from swotup.core.marking.thesaurus import synonyms_of
+from swotup.core.model import Items, Wordings
 
 MOST_LINES: Final = 100
 """Lines that are weighed; nobody types more."""
+LIKELIEST: Final = 12
+LIKELIEST_WORDINGS: Final = 3
+"""Items, and wordings of each, against which a line is weighed word by word: those that have most of its words."""
+MOST_WORDS_NEAR: Final = 600
+"""Words typed for which misspelt words of the items are looked for."""
 _MIGHT: Final = 60.0
 """The least likeness, of 100, of a line and an item without a word in common that are compared at all."""
 _BULLET: Final = re.compile(r"\s*(?:[-*•–·]|\(?(?:\d{1,2}|[a-zA-Z])[.)])\s+")
@@ -32,7 +41,7 @@ def typed_lines(typed: Sequence[str]) -> list[str]:
 
 def marked(ask: Items, typed: Sequence[str], terms: Terms) -> Mark:
     """A list or steps marked."""
-    each = _Items([Terms(item, terms.spelling, terms.vocabulary, terms.prompt) for item in ask.items])
+    each = _Items(ask.items, terms)
     lines = [part for line in typed_lines(typed) for part in each.parts(line)][:MOST_LINES]
     sheet = _Sheet(each, lines, [each.findings(line) for line in lines])
     return _in_order(ask, sheet) if ask.ordered else _in_any_order(ask, sheet)
@@ -41,27 +50,55 @@ def marked(ask: Items, typed: Sequence[str], terms: Terms) -> Mark:
 class _Items:
     """The items of a card, and what a line is against each of them."""
 
-    def __init__(self, terms: Sequence[Terms]) -> None:
-        self.terms = terms
-        self._readings = [[reading(text) for text in one.wordings] for one in terms]
-        self._keys = [one.own for one in terms]
-        self._roots = [[_roots(text) for text in texts] for texts in self._readings]
+    def __init__(self, items: Sequence[Wordings], terms: Terms) -> None:
+        self.terms = [Terms(item, terms.scale, terms.prompt) for item in items]
+        self._readings = [[reading(text) for text in item] for item in items]
+        self._words = list({word.plain: word for texts in self._readings for one in texts for word in one.ideas})
+        self._by_form: dict[str, set[str]] = {}
+        for word in {word for texts in self._readings for one in texts for word in one.ideas}:
+            for form in (word.key, word.verb, word.root, *synonyms_of(word.root)):
+                self._by_form.setdefault(form, set()).add(word.plain)
+        self._near: dict[str, frozenset[str]] = {}
+        self._found: dict[str, list[Finding | None]] = {}
 
     def findings(self, line: str) -> list[Finding | None]:
-        """What the line is against each item; None where it has nothing to do with it."""
-        given = reading(line)
-        exact = [given.keys in keys for keys in self._keys]
-        roots = _roots(given)
-        return [
-            compared(one, line) if (exact[at] if any(exact) else self._might(at, given, roots)) else None
-            for at, one in enumerate(self.terms)
-        ]
+        """What the line is against each item; None where it has little to do with it."""
+        if line not in self._found:
+            self._found[line] = self._findings(line)
+        return self._found[line]
 
-    def _might(self, at: int, given: Reading, roots: frozenset[str]) -> bool:
-        return any(
-            roots & known or partial_ratio(text.squashed, given.squashed, score_cutoff=_MIGHT)
-            for text, known in zip(self._readings[at], self._roots[at], strict=True)
-        )
+    def _findings(self, line: str) -> list[Finding | None]:
+        given = beginning(reading(line))
+        exact = [given.keys in one.own for one in self.terms]
+        if any(exact):
+            return [compared(one, line) if is_exact else None for one, is_exact in zip(self.terms, exact, strict=True)]
+        near = frozenset[str]().union(*(self._words_near(word) for word in given.words))
+        shares = [[_share(text, near) or _fused(text, given) for text in texts] for texts in self._readings]
+        found: list[Finding | None] = [None] * len(shares)
+        for at in sorted(range(len(shares)), key=lambda at: -max(shares[at]))[:LIKELIEST]:
+            if max(shares[at]):
+                found[at] = compared(self._likeliest(at, shares[at]), line)
+        return found
+
+    def _likeliest(self, at: int, shares: list[float]) -> Terms:
+        """An item with its few wordings that have most of the words typed."""
+        one = self.terms[at]
+        if len(shares) <= LIKELIEST_WORDINGS:
+            return one
+        best = sorted(range(len(shares)), key=lambda wording: -shares[wording])[:LIKELIEST_WORDINGS]
+        return replace(one, wordings=tuple(one.wordings[wording] for wording in best))
+
+    def _words_near(self, typed: Forms) -> frozenset[str]:
+        """The items' words that a typed word may stand for."""
+        if typed.plain not in self._near:
+            known = frozenset[str]().union(
+                *(self._by_form.get(form, ()) for form in (typed.key, typed.verb, typed.root))
+            )
+            if not known and len(typed.plain) > 3 and len(self._near) < MOST_WORDS_NEAR:
+                alike = extract(typed.plain, self._words, scorer=OSA.distance, score_cutoff=3, limit=None)
+                known = frozenset(word for word, _, _ in alike)
+            self._near[typed.plain] = known
+        return self._near[typed.plain]
 
     def parts(self, line: str) -> list[str]:
         """The line, or what stands between its commas and ands where that names items and the whole does not."""
@@ -80,8 +117,14 @@ class _Items:
         return [one.credit if one else 0.0 for one in self.findings(line)]
 
 
-def _roots(text: Reading) -> frozenset[str]:
-    return frozenset(word.root for word in text.ideas)
+def _share(text: Reading, near: frozenset[str]) -> float:
+    """The share of a wording's heavy words that are near a typed one."""
+    return sum(word.plain in near for word in text.ideas) / (len(text.ideas) or 1)
+
+
+def _fused(text: Reading, given: Reading) -> float:
+    """A small share where the two are alike when written without spaces."""
+    return 0.1 if ratio(text.squashed, given.squashed, score_cutoff=_MIGHT) else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from swotup.core.marking.forms import Forms, forms
@@ -12,6 +12,8 @@ from swotup.core.text import safe
 
 LONGEST: Final = 20_000
 """Characters of an answer that are read."""
+MOST_WORDS: Final = 60
+"""Words of a short answer that are weighed one by one."""
 _CACHED: Final = 4096
 _CACHED_LENGTH: Final = 400
 
@@ -55,6 +57,7 @@ _SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _ORDINALS: Final = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th"}
 
 _ROUND: Final = ".,;:!?()\"“”"
+_COMPOUND: Final = re.compile(r"([A-Za-z]+)[-‑](?=[A-Za-z])")
 ARTICLES: Final = frozenset({"a", "an", "the"})
 NEGATIVE: Final = frozenset(
     "not no never without nor neither none nobody nothing non lack lacking absence insufficient inadequate unable "
@@ -87,7 +90,7 @@ GUARDED: Final = frozenset("to for from by before after against over under into 
 """Small words whose exchange for one another can change what is said."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A text read: ``words`` are all of them in order, ``heavy`` the places of those that say what it is about."""
 
@@ -95,22 +98,27 @@ class Reading:
     words: tuple[Forms, ...]
     heavy: tuple[int, ...]
 
-    @property
+    @cached_property
+    def is_heavy(self) -> frozenset[int]:
+        """The same places, to ask of one whether it is among them."""
+        return frozenset(self.heavy)
+
+    @cached_property
     def ideas(self) -> tuple[Forms, ...]:
         """The words that say what it is about."""
         return tuple(self.words[place] for place in self.heavy)
 
-    @property
+    @cached_property
     def keys(self) -> tuple[str, ...]:
         """The keys of the words, articles and joining signs left out."""
         return tuple(word.key for word in self.words if word.plain not in ARTICLES and word.plain not in (",", ";"))
 
-    @property
+    @cached_property
     def squashed(self) -> str:
         """The keys without the spaces between them."""
         return "".join(self.keys)
 
-    @property
+    @cached_property
     def written(self) -> tuple[str, ...]:
         """Each word as it is written in the text, as near as can be told."""
         found = [(token, part.strip(_ROUND)) for part in self.text.split() for token in tokens(part)]
@@ -118,7 +126,7 @@ class Reading:
             return tuple(part for _, part in found)
         return tuple(word.plain for word in self.words)
 
-    @property
+    @cached_property
     def is_negative(self) -> bool:
         """Whether something is denied or lacking in it."""
         return any(word.plain in NEGATIVE for word in self.words)
@@ -131,7 +139,10 @@ def reading(text: str) -> Reading:
 
 def _read(text: str) -> Reading:
     words = tuple(forms(token) for token in tokens(text))
-    heavy = tuple(place for place, word in enumerate(words) if is_heavy(word.plain))
+    compounds = {found.casefold() for found in _COMPOUND.findall(text)}  # "person-centred" is not about a person
+    heavy = tuple(
+        place for place, word in enumerate(words) if tells(word.plain) or (compounds and word.plain in compounds)
+    )
     if not heavy:  # "to", "how", "by whom": then every word counts
         heavy = tuple(place for place, word in enumerate(words) if word.plain not in (*ARTICLES, ",", ";"))
     return Reading(text, words, heavy or tuple(range(len(words))))
@@ -140,7 +151,14 @@ def _read(text: str) -> Reading:
 _kept = lru_cache(_CACHED)(_read)
 
 
-def is_heavy(plain: str) -> bool:
+def beginning(text: Reading) -> Reading:
+    """The text, but for what comes after so many words."""
+    if len(text.words) <= MOST_WORDS:
+        return text
+    return Reading(text.text, text.words[:MOST_WORDS], tuple(place for place in text.heavy if place < MOST_WORDS))
+
+
+def tells(plain: str) -> bool:
     """Whether a word says what a text is about, and is neither small nor a sign nor a denial."""
     return plain not in _FREE and plain not in NEGATIVE and plain not in (",", ";")
 
@@ -244,10 +262,3 @@ def _number(found: list[str], start: int) -> tuple[int, int]:
 
 def _continues(found: list[str], at: int) -> bool:
     return at < len(found) and (found[at] in _UNITS or found[at] in _TENS)
-
-
-def grams(keys: Sequence[str], longest: int) -> Iterator[tuple[str, ...]]:
-    """All runs of words, of so many at most."""
-    for start in range(len(keys)):
-        for end in range(start + 1, min(len(keys), start + longest) + 1):
-            yield tuple(keys[start:end])
