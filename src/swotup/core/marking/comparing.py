@@ -389,7 +389,9 @@ def _misspelt(found: _Aligned, terms: Terms) -> str:
     expected, given = ({word.plain for word in text.words} for text in (found.wording, found.given))
     slips = [word for word in sorted(given - expected) if HEARD.get(word) in expected - given]
     for _, word in _extra(found):
-        if not terms.is_neutral(word) and terms.scale.best(word, [(0, one) for one in terms.words])[0] is Likeness.SLIP:
+        if not terms.is_neutral(word) and any(
+            terms.scale.likeness(one, word) is Likeness.SLIP for one in terms.words
+        ):
             slips.append(word.plain)
     return f"you wrote {', '.join(slips)}" if slips else ""
 

@@ -117,6 +117,8 @@ _OPPOSITES: Final = frozenset(
     ).split(",")
     for pair in (group.split(),)
 )
+_COMMON: Final = 4
+"""Letters that two opposed words have in common, at the end or at the beginning."""
 _ENDS_OPPOSED: Final = (("less", "ful"), ("er", "ee"), ("or", "ee"))
 _AGENT: Final = ("er", "or", "ee", "ist", "r")
 
@@ -129,7 +131,6 @@ _SOUNDS: Final = tuple(
         (r"^x", "s"),
         (r"^wh", "w"),
         (r"mb$", "m"),
-        (r"(?<=[aeiou])([^aeiou])e$", r"\1"),
         (r"ch(?=[olr])", "k"),
         (r"ough", "o"),
         (r"igh", "i"),
@@ -140,6 +141,7 @@ _SOUNDS: Final = tuple(
         (r"g(?=[eiy])", "j"),
         (r"c(?=[eiy])", "s"),
         (r"ck|c|q|k", "k"),
+        (r"(?<=[aeiou])([^aeiou])e$", r"\1"),
         (r"th", "0"),
         (r"z", "s"),
         (r"x(?=[aeiou]|$)", "x"),
@@ -288,21 +290,19 @@ def are_opposed(one: str, other: str) -> bool:
         return False
     if frozenset((one, other)) in _OPPOSITES:
         return True
-    short, long = sorted((one, other), key=len)
-    if any(long == prefix + short for prefix in _NEGATIONS if len(short) > 3):
-        return True
-    return _have_opposed_beginnings(one, other) or _have_opposed_endings(one, other)
+    if one[-_COMMON:] == other[-_COMMON:]:
+        short, long = sorted((one, other), key=len)
+        return any(long == prefix + short for prefix in _NEGATIONS) or _have_opposed_beginnings(one, other)
+    return one[:_COMMON] == other[:_COMMON] and _have_opposed_endings(one, other)
 
 
 def _have_opposed_beginnings(one: str, other: str) -> bool:
     common = 0
     while common < min(len(one), len(other)) and one[-1 - common] == other[-1 - common]:
         common += 1
-    if common < 4:
-        return False
     return any(
         frozenset((one[: -common + more or None], other[: -common + more or None])) in _OPPOSED
-        for more in range(min(common - 3, 3))
+        for more in range(min(common - _COMMON + 1, 3))
     )
 
 
@@ -310,13 +310,15 @@ def _have_opposed_endings(one: str, other: str) -> bool:
     for left, right in _ENDS_OPPOSED:
         for a, b in ((one, other), (other, one)):
             base = a.removesuffix(left)
-            if base != a and len(base) > 3 and b == base + right:
+            if base != a and len(base) >= _COMMON and b == base + right:
                 return True
     return False
 
 
 def differ_by_agent(one: Forms, other: Forms) -> bool:
     """Whether one is who does what the other says: carer and care, commissioner and commissioning."""
+    if one.key[:_COMMON] != other.key[:_COMMON]:
+        return False
     return any(
         len(base) > 3 and agent.key == base + ending
         for agent, does in ((one, other), (other, one))

@@ -13,6 +13,7 @@ from swotup.core.asks import proposal
 from swotup.core.marking.assignment import assignments, common_order
 from swotup.core.marking.comparing import Finding, Terms, compared
 from swotup.core.marking.forms import Forms
+from swotup.core.marking.likeness import tolerance
 from swotup.core.marking.marks import ItemMark, Mark
 from swotup.core.marking.pieces import pieces
 from swotup.core.marking.reading import LONGEST, Reading, beginning, reading
@@ -96,7 +97,7 @@ class _Items:
             )
             if not known and len(typed.plain) > 3 and len(self._near) < MOST_WORDS_NEAR:
                 alike = extract(typed.plain, self._words, scorer=OSA.distance, score_cutoff=3, limit=None)
-                known = frozenset(word for word, _, _ in alike)
+                known = frozenset(word for word, slips, _ in alike if slips <= tolerance(word, "lenient"))
             self._near[typed.plain] = known
         return self._near[typed.plain]
 

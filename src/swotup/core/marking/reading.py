@@ -16,6 +16,7 @@ MOST_WORDS: Final = 60
 """Words of a short answer that are weighed one by one."""
 _CACHED: Final = 4096
 _CACHED_LENGTH: Final = 400
+_CACHED_LONG: Final = 64
 
 _QUOTES: Final = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "−": "-", "–": "-", "—": " ", "‐": "-", "‑": "-"})
 _ABBREVIATION: Final = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?")
@@ -57,7 +58,7 @@ _SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _ORDINALS: Final = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th"}
 
 _ROUND: Final = ".,;:!?()\"“”"
-_COMPOUND: Final = re.compile(r"([A-Za-z]+)[-‑](?=[A-Za-z])")
+_COMPOUND: Final = re.compile(r"(?<![A-Za-z])([A-Za-z]+)[-‑](?=[A-Za-z])")
 ARTICLES: Final = frozenset({"a", "an", "the"})
 NEGATIVE: Final = frozenset(
     "not no never without nor neither none nobody nothing non lack lacking absence insufficient inadequate unable "
@@ -134,7 +135,7 @@ class Reading:
 
 def reading(text: str) -> Reading:
     """The text read."""
-    return _kept(text) if len(text) <= _CACHED_LENGTH else _read(text)
+    return _kept(text) if len(text) <= _CACHED_LENGTH else _kept_long(text)
 
 
 def _read(text: str) -> Reading:
@@ -149,6 +150,7 @@ def _read(text: str) -> Reading:
 
 
 _kept = lru_cache(_CACHED)(_read)
+_kept_long = lru_cache(_CACHED_LONG)(_read)
 
 
 def beginning(text: Reading) -> Reading:
