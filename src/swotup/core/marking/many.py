@@ -190,8 +190,14 @@ def _in_order(ask: Items, sheet: _Sheet) -> Mark:
     found = [sheet.finding(line, item) for item, line in kept.items()]
     credit, known = (sum(shares) / ask.need for shares in ([one.credit for one in found], [one.known for one in found]))
     rest = sheet.rest({*kept.values(), *moved.values()})
-    first = min(moved, default=None)
+    first = _first_wrong({**kept, **moved})
     return Mark(_rounded(credit), proposal(_rounded(known)), (*items, *rest), first_wrong=first)
+
+
+def _first_wrong(line_of: dict[int, int]) -> int | None:
+    """The step that belongs where, of those named, the first one stands that is out of order."""
+    named = sorted(line_of, key=line_of.__getitem__)
+    return next((right for given, right in zip(named, sorted(named), strict=True) if given != right), None)
 
 
 def _moved(table: list[list[int]], kept: dict[int, int]) -> dict[int, int]:

@@ -40,8 +40,8 @@ class Mark:
     """A marked answer: credit 0 to 1, the quality proposed (None: the learner grades), and a mark an item.
 
     ``items`` begin with a mark for each item of the card, in the card's order; lines that answer nothing follow.
-    ``found`` and ``missing`` are the key ideas of a long answer. ``first_wrong`` is the index of the first step out of
-    order. ``earned`` and ``marks`` are whole marks, where the card has them.
+    ``found`` and ``missing`` are the key ideas of a long answer. ``first_wrong`` is the index of the step that belongs
+    where the first one stands that is out of order. ``earned`` and ``marks`` are whole marks, where the card has them.
     """
 
     credit: float
