@@ -42,11 +42,20 @@ def _by_digit(options: Sequence[Wordings], typed: str) -> int | None:
 
 
 def _by_text(options: Sequence[Wordings], typed: str, terms: Terms) -> Finding | None:
-    keys = reading(typed).keys
-    exact = [at for at, option in enumerate(options) if any(reading(text).keys == keys for text in option)]
-    if exact:
-        return compared(terms, typed) if exact[0] == 0 else _whether(False, options[0][0])
+    """What was typed where it is the text of one option, to the letter or as it is read."""
+    for read in (str.split, _folded, _keys):
+        exact = [at for at, option in enumerate(options) if any(read(text) == read(typed) for text in option)]
+        if len(exact) == 1:
+            return compared(terms, typed) if exact[0] == 0 else _whether(False, options[0][0])
     return None
+
+
+def _folded(text: str) -> list[str]:
+    return text.casefold().split()
+
+
+def _keys(text: str) -> list[str]:
+    return list(reading(text).keys)
 
 
 def _begins(option: str, typed: str) -> bool:

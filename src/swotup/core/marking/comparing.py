@@ -96,7 +96,8 @@ class Terms:
 
 def compared(terms: Terms, typed: str) -> Finding:
     """The typed answer against the wording that is nearest to it."""
-    given = beginning(reading(typed))
+    whole = reading(typed)
+    given = whole if whole.keys in terms.own else beginning(whole)
     found = max((_against(reading(text), given, terms) for text in terms.wordings), key=lambda one: one.rank)
     if terms.spelling == "strict" and found.credit and not _as_written(typed, terms.wordings):
         return replace(found, verdict="close", credit=min(found.credit, 0.5), known=min(found.known, 0.9))

@@ -73,7 +73,7 @@ def _likeness(expected: Forms, typed: Forms, spelling: Spelling, vocabulary: Voc
         return _of_number(expected.plain, typed.plain)
     if are_opposed(expected.key, typed.key) or are_opposed(expected.verb, typed.verb):
         return Likeness.OPPOSED
-    if differ_by_agent(expected, typed):
+    if differ_by_agent(expected, typed) and not _may_be_slip(expected.plain, typed.plain, vocabulary):
         return Likeness.OTHER
     if expected.verb == typed.verb and expected.ending != typed.ending:
         return Likeness.FORM
@@ -83,6 +83,11 @@ def _likeness(expected: Forms, typed: Forms, spelling: Spelling, vocabulary: Voc
     if typed.plain not in vocabulary.words and _is_slip(expected, typed, spelling, vocabulary):
         return Likeness.SLIP
     return Likeness.KIN if is_kin else Likeness.OTHER
+
+
+def _may_be_slip(expected: str, typed: str, vocabulary: Vocabulary) -> bool:
+    """Whether a long word has one slip, and what was typed is no word of the deck."""
+    return len(expected) >= _LONG and typed not in vocabulary.words and OSA.distance(expected, typed) == 1
 
 
 def _of_number(expected: str, typed: str) -> Likeness:

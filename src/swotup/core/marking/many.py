@@ -22,28 +22,21 @@ from swotup.core.model import Items, Wordings
 
 MOST_LINES: Final = 100
 """Lines that are weighed; nobody types more."""
-LIKELIEST: Final = 12
+LIKELIEST: Final = 8
 LIKELIEST_WORDINGS: Final = 3
 """Items, and wordings of each, against which a line is weighed word by word: those that have most of its words."""
 MOST_WORDS_NEAR: Final = 600
 """Words typed for which misspelt words of the items are looked for."""
 _MIGHT: Final = 60.0
 """The least likeness, of 100, of a line and an item without a word in common that are compared at all."""
-_BULLET: Final = re.compile(r"\s*(?:[-*•–·]|\(?(?:\d{1,2}|[a-zA-Z])[.)])\s+")
+_BULLET: Final = re.compile(r"^\s*(?:[-*•–·]|\(?(?:\d{1,2}|[a-zA-Z])[.)])\s+")
 _PARTS: Final = re.compile(r"\s*(?:,|\+|&|/|\band\b)\s*", re.I)
-
-
-def typed_lines(typed: Sequence[str]) -> list[str]:
-    """What was typed, an item a line, without bullets and numbers before them."""
-    parts = (part for text in typed for line in text[:LONGEST].splitlines() for part in line.split(";"))
-    found = (_BULLET.sub("", part, count=1) if _BULLET.match(part) else part for part in parts)
-    return [line for part in found if (line := part.strip())][:MOST_LINES]
 
 
 def marked(ask: Items, typed: Sequence[str], terms: Terms) -> Mark:
     """A list or steps marked."""
     each = _Items(ask.items, terms)
-    lines = [part for line in typed_lines(typed) for part in each.parts(line)][:MOST_LINES]
+    lines = each.lines(typed)
     sheet = _Sheet(each, lines, [each.findings(line) for line in lines])
     return _in_order(ask, sheet) if ask.ordered else _in_any_order(ask, sheet)
 
@@ -100,6 +93,21 @@ class _Items:
                 known = frozenset(word for word, slips, _ in alike if slips <= tolerance(word, "lenient"))
             self._near[typed.plain] = known
         return self._near[typed.plain]
+
+    def lines(self, typed: Sequence[str]) -> list[str]:
+        """What was typed, an item a line, without bullets and numbers before them."""
+        found: list[str] = []
+        for line in (line for text in typed for line in text[:LONGEST].splitlines()):
+            for part in [line] if self._is_item(line) else line.split(";"):
+                bare = part.strip() if self._is_item(part) else _BULLET.sub("", part, count=1).strip()
+                found += self.parts(bare) if bare else []
+            if len(found) >= MOST_LINES:
+                break
+        return found[:MOST_LINES]
+
+    def _is_item(self, text: str) -> bool:
+        keys = reading(text).keys
+        return any(keys in one.own for one in self.terms)
 
     def parts(self, line: str) -> list[str]:
         """The line, or what stands between its commas and ands where that names items and the whole does not."""

@@ -39,6 +39,10 @@ _SHORTENED: Final = {
     "wasnt": "was not",
     "wont": "will not",
     "wouldnt": "would not",
+    "wihtout": "without",
+    "withuot": "without",
+    "witout": "without",
+    "whithout": "without",
     "arent": "are not",
 }
 _NAMES_OF_SIGNS: Final = {"&": "and", "%": "percent", "/": "or"}
@@ -61,7 +65,7 @@ _ROUND: Final = ".,;:!?()\"“”"
 _COMPOUND: Final = re.compile(r"(?<![A-Za-z])([A-Za-z]+)[-‑](?=[A-Za-z])")
 ARTICLES: Final = frozenset({"a", "an", "the"})
 NEGATIVE: Final = frozenset(
-    "not no never without nor neither none nobody nothing non lack lacking absence insufficient inadequate unable "
+    "not no never without nor neither none nobody nothing non lack lacking unable "
     "nowhere hardly instead rather".split()
 )
 _FREE: Final = frozenset(
@@ -112,7 +116,8 @@ class Reading:
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """The keys of the words, articles and joining signs left out."""
-        return tuple(word.key for word in self.words if word.plain not in ARTICLES and word.plain not in (",", ";"))
+        keys = tuple(word.key for word in self.words if word.plain not in ARTICLES and word.plain not in (",", ";"))
+        return keys or tuple(word.key for word in self.words)
 
     @cached_property
     def squashed(self) -> str:
