@@ -147,6 +147,8 @@ def test_completion_is_silent_where_nothing_can_be_read(learner: Learner) -> Non
         ),
         pytest.param("swot cards --deck care", ["care-act"], id="the value of an option"),
         pytest.param("swot set sch", ["scheduler"], id="a setting"),
+        pytest.param("swot set spelling l", ["lenient"], id="what a setting may be"),
+        pytest.param("swot review --answer t", ["think", "type"], id="how to answer"),
     ],
 )
 def test_the_shell_completes(tmp_path: Path, line: str, found: list[str]) -> None:

@@ -77,3 +77,7 @@ def test_a_first_run_draws_nothing_and_writes_nothing_either(folder: Path) -> No
     shutil.rmtree(folder / "home")
     assert loaded(folder, "next", "--json") & {"rich", "tomlkit"} == set()
     assert not (folder / "home").exists()
+
+
+def test_a_sitting_without_typing_does_not_wait_for_the_marking(folder: Path) -> None:
+    assert {name for name in loaded(folder, "review") if name.startswith(("rapidfuzz", "swotup.core.marking"))} == set()

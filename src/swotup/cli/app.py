@@ -59,6 +59,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "schema": Command("schema", "schema", SCRIPTS, "swot schema"),
     "next": Command("next_", "next_card", SCRIPTS, "swot next care-act --json"),
     "grade": Command("grade", "grade", SCRIPTS, "swot grade care-act/aim good"),
+    "mark": Command("mark", "mark", SCRIPTS, "swot mark key-terms/empower:reverse empowr", takes_any_value=True),
     "show": Command("show", "show", SCRIPTS, "swot show care-act/aim"),
 }
 

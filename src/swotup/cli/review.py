@@ -14,6 +14,7 @@ from swotup.core import queue, session
 from swotup.core.days import plus
 from swotup.core.model import CardId
 from swotup.core.queue import Queue
+from swotup.core.typed import Marker
 from swotup.screens import nothing as screen
 
 
@@ -32,6 +33,10 @@ def review(
         int | None,
         typer.Option("--minutes", metavar="M", min=1, help="At most so many minutes.", show_default=False),
     ] = None,
+    answer: Annotated[
+        Literal["think", "type"] | None,
+        typer.Option("--answer", help="Think of the answers, or type them and have them marked.", show_default=False),
+    ] = None,
     grades: Annotated[
         Literal["four", "six"] | None,
         typer.Option("--grades", help="Four buttons, or SM-2's six qualities.", show_default=False),
@@ -49,7 +54,9 @@ def review(
         topics=tuple(topic or ()),
         tags=tuple(tag or ()),
         options=tuple(
-            _options(limit=limit, new=new, minutes=minutes, grades=grades, seed=seed, cram=cram, plain=plain)
+            _options(
+                limit=limit, new=new, minutes=minutes, answer=answer, grades=grades, seed=seed, cram=cram, plain=plain
+            )
         ),
     )
     with workspace.opened(asked.decks) as work:
@@ -77,6 +84,7 @@ def review(
             grades=session.SIX if (grades or work.settings.grades) == "six" else session.FOUR,
             minutes=minutes if cram else today.minutes_left(work, allowed, found),
             exams={} if cram else today.exam_days(work, (slot.card for slot in found.slots)),
+            marker=_marker(work) if (answer or work.settings.answer) == "type" else None,
         )
         if begun.turn is None:
             used_up = today.minutes_set(work, allowed) if allowed.is_used_up and not cram else None
@@ -85,6 +93,12 @@ def review(
             output.say(screen.sentences(nothing), plain=is_plain, width=work.settings.width)
             return 0
         return _loop(work, plain)(Sitting(work, begun, asked))
+
+
+def _marker(work: Workspace) -> Marker:
+    from swotup.cli.marker import marker
+
+    return marker(work)
 
 
 def _options(**given: str | int | bool | None) -> Iterator[str]:

@@ -25,7 +25,12 @@ def set_(
     ] = None,
     value: Annotated[
         str | None,
-        typer.Argument(metavar="[VALUE]", help="What it shall be; `default` takes it back.", show_default=False),
+        typer.Argument(
+            metavar="[VALUE]",
+            help="What it shall be; `default` takes it back.",
+            autocompletion=completion.setting_values,
+            show_default=False,
+        ),
     ] = None,
     json: options.Json = False,
     plain: options.Plain = False,

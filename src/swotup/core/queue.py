@@ -8,10 +8,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
-from typing import Final, Literal
+from typing import Final, Literal, assert_never
 
+from swotup.core.asks import answer_text
 from swotup.core.days import plus
-from swotup.core.model import Ask, CardId, DeckId, Items, Points, Schedule, Standing
+from swotup.core.model import Ask, CardId, DeckId, Gap, Items, Pick, Points, Recall, Schedule, Standing, Truth
 from swotup.core.schedulers.occasion import DRILLS_A_DAY
 
 Reason = Literal["due", "new", "exam", "drill"]
@@ -24,6 +25,8 @@ SECONDS_AN_ITEM: Final = 4
 """What each item of a list, and each step, costs more."""
 SECONDS_A_MARK: Final = 45
 """What each mark of an exam question costs, writing and marking."""
+CHARACTERS_A_SECOND: Final = 3
+"""How fast an answer is typed: 36 words a minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +111,20 @@ class Coming:
     new: int
 
 
-def cost(reason: Reason, ask: Ask) -> int:
-    """The seconds that a card takes, about, by why it comes and how it asks."""
-    if isinstance(ask, Points):
-        return SECONDS_A_MARK * ask.marks
-    return SECONDS[reason] + (SECONDS_AN_ITEM * len(ask.items) if isinstance(ask, Items) else 0)
+def cost(reason: Reason, ask: Ask, *, is_typed: bool = False) -> int:
+    """The seconds that a card takes, about, by why it comes and how it asks, and to type its answer."""
+    match ask:
+        case Points(_, marks):
+            return SECONDS_A_MARK * marks
+        case Pick() | Truth():
+            return SECONDS[reason]
+        case Items(items):
+            seconds = SECONDS[reason] + SECONDS_AN_ITEM * len(items)
+        case Recall() | Gap():
+            seconds = SECONDS[reason]
+        case _:
+            assert_never(ask)
+    return seconds + (len(answer_text(ask)) // CHARACTERS_A_SECOND if is_typed else 0)
 
 
 def limits(*, new: int, minutes: int | None, done: Done, due_waiting: int, today: date) -> Limits:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Final, Literal
 
-from swotup.core import asks
+from swotup.core import asks, typed
 from swotup.core.days import milliseconds, plus, study_day
+from swotup.core.keys import ENTER, ESCAPE
 from swotup.core.log import LONGEST_MS
 from swotup.core.model import (
     AGAIN,
@@ -34,7 +35,8 @@ from swotup.core.model import (
 from swotup.core.queue import Queue, Slot, comes_on, cost
 from swotup.core.schedulers import Scheduler
 from swotup.core.schedulers.occasion import DRILLS_A_DAY, PASSED, SURE
-from swotup.core.turn import ENTER, SHOW, Turn, dealt
+from swotup.core.turn import SHOW, Turn, dealt
+from swotup.core.typed import Marker
 
 MET_GAP: Final = 5
 """How many other cards come before one that was new to the learner comes again."""
@@ -42,7 +44,12 @@ FOUR: Final[Mapping[str, Quality]] = {"1": AGAIN, "2": HARD, "3": GOOD, "4": EAS
 SIX: Final[Mapping[str, Quality]] = {"0": 0, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
 
 Round = Literal["first", "missed", "siblings"]
-Notice = Literal["nothing to undo", "only new cards", "undone", "suspended", "later", "flagged", "unflagged", "read on"]
+GUARDED: Final = frozenset("slem!")
+"""Keys that, after an answer was typed, may be meant as letters of it: they need an Esc before them."""
+Notice = Literal[
+    "nothing to undo", "only new cards", "undone", "suspended", "later", "flagged", "unflagged", "read on",
+    "escape first",
+]  # fmt: skip
 End = Literal["finished", "time", "quit"]
 
 
@@ -102,7 +109,7 @@ class Summary:
 class Session:
     """A sitting. ``standings`` is where its cards stood when it began, ``changed`` where they stand since.
 
-    ``exams`` are the days of the exams to which cards belong.
+    ``exams`` are the days of the exams to which cards belong. Where answers are typed, ``marker`` marks them; ``is_escaped`` says that Esc was the key before.
     """
 
     cards: Mapping[CardId, Card]
@@ -113,6 +120,7 @@ class Session:
     grades: Mapping[str, Quality] = field(default_factory=lambda: FOUR)
     minutes: int | None = None
     exams: Mapping[CardId, date] = field(default_factory=dict)
+    marker: Marker | None = None
     todo: tuple[Slot, ...] = ()
     missed: tuple[Slot, ...] = ()
     put_back: tuple[Slot, ...] = ()
@@ -128,6 +136,7 @@ class Session:
     overlay: Literal["keys", "why"] | None = None
     notice: Notice | None = None
     wants_edit: bool = False
+    is_escaped: bool = False
     end: End | None = None
 
     # -- questions -----------------------------------------------------------------------------------------------
@@ -135,6 +144,11 @@ class Session:
     def standing(self, card: CardId) -> Standing:
         """Where a card stands now."""
         return self.changed.get(card) or self.standings.get(card, Standing())
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether keys are letters of an answer now, and no commands."""
+        return self.turn is not None and self.turn.is_typing and not self.overlay and not self.end
 
     def seconds(self, now: datetime) -> int:
         """The time used: what the answers took, and the card on the screen."""
@@ -151,7 +165,8 @@ class Session:
             if seconds <= 0:
                 break
             if slot.card in self.cards:
-                seconds -= cost(slot.reason, self.cards[slot.card].face.ask)
+                ask = self.cards[slot.card].face.ask
+                seconds -= cost(slot.reason, ask, is_typed=self.marker is not None)
                 fitting += 1
         return here + fitting
 
@@ -198,11 +213,15 @@ class Session:
     # -- keys ----------------------------------------------------------------------------------------------------
 
     def press(self, key: str, now: datetime) -> "Session":
-        """The sitting after a key: one character, Enter as a line feed. A key that means nothing changes nothing."""
-        key = key.lower()
-        here = replace(self, notice=None, wants_edit=False)
+        """The sitting after a key of ``core.keys``. A key that means nothing changes nothing."""
+        here = replace(self, notice=None, wants_edit=False, is_escaped=key == ESCAPE)
         if self.overlay:
             return replace(here, overlay=None)
+        if self.is_typing and self.marker is not None:
+            return replace(here, turn=typed.press(self._turn(), key, self.marker))
+        key = key.lower()
+        if key in GUARDED and self.turn and self.turn.typed is not None and not (self.is_escaped or self.end):
+            return replace(here, notice="escape first")
         if key == "u":
             part = self.turn.unjudged() if self.turn and not self.end else None
             return here._undone(now) if part is None else replace(here, turn=part)
@@ -240,7 +259,7 @@ class Session:
         if card is None:
             return here._next(now)
         is_same = card.face == self.turn.card.face
-        return replace(here, turn=replace(self.turn, card=card) if is_same else dealt(self.turn.slot, card, now=now))
+        return replace(here, turn=replace(self.turn, card=card) if is_same else self._dealt(self.turn.slot, card, now))
 
     def resumed(self, stopped: datetime, now: datetime) -> "Session":
         """The sitting taken up again: the time since it was stopped does not count."""
@@ -263,7 +282,7 @@ class Session:
         turn, card = self._turn(), self._turn().card.id
         today, ms = study_day(now, self.day_starts), min(LONGEST_MS, self._spent(now))
         face = asks.fingerprint(turn.card.face)
-        answer = Answer(card, quality, self.mode, ms, face, credit=turn.share, proposed=turn.proposed)
+        answer = Answer(card, quality, self.mode, ms, face, turn.written, turn.share, turn.marked)
         gained = self._gained(answer, now)
         after = self.standing(card) if self.mode == "cram" else self._after(card, quality, now)
         comes_again = self._comes_again(card, quality, after, today)
@@ -349,7 +368,7 @@ class Session:
             return back._next(now)
         if card.face == turn.card.face:
             return replace(back, turn=replace(turn, card=card, since=now))
-        return replace(back, turn=dealt(turn.slot, card, now=now, times=back.round_number))
+        return replace(back, turn=back._dealt(turn.slot, card, now, times=back.round_number))
 
     # -- small steps ---------------------------------------------------------------------------------------------
 
@@ -386,8 +405,11 @@ class Session:
             slot, *rest = here.todo
             here = replace(here, todo=tuple(rest))
             if slot.card in here.cards:
-                turn = dealt(slot, here.cards[slot.card], now=now, times=here.round_number)
+                turn = here._dealt(slot, here.cards[slot.card], now, times=here.round_number)
                 return replace(here, turn=turn)
+
+    def _dealt(self, slot: Slot, card: Card, now: datetime, *, times: int = 0) -> Turn:
+        return dealt(slot, card, now=now, times=times, is_typed=self.marker is not None)
 
     def _next_round(self) -> "Session":
         number = self.round_number + (1 if self.round_done else 0)
@@ -414,6 +436,7 @@ def begin(
     grades: Mapping[str, Quality] = FOUR,
     minutes: int | None = None,
     exams: Mapping[CardId, date] | None = None,
+    marker: Marker | None = None,
 ) -> Session:
     """A sitting with its first card on the screen; ended at once where the queue is empty."""
     return Session(
@@ -425,6 +448,7 @@ def begin(
         grades=grades,
         minutes=minutes,
         exams=exams or {},
+        marker=marker,
         todo=queue.first,
         missed=queue.drills,
         put_back=queue.put_back,

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, cast
 
 from swotup.core.model import UserError
 from swotup.core.schedulers import DEFAULT, SCHEDULERS
+
+if TYPE_CHECKING:
+    from swotup.core.marking import Spelling
 
 MOST_MINUTES: Final = 600
 """More minutes a day cannot be set."""
@@ -16,10 +19,14 @@ _TIME: Final = re.compile(r"([01]?[0-9]|2[0-3])(?::([0-5]?[0-9]))?")
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """What a setting may be, in words. ``kept`` gives a text as it is kept, None where it may not be written."""
+    """What a setting may be, in words. ``kept`` gives a text as it is kept, None where it may not be written.
+
+    ``choices`` are the values of a setting that has but a few.
+    """
 
     words: str
     kept: Callable[[str], str | None]
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,7 @@ def _one_of(*words: str) -> Values:
     def kept(text: str) -> str | None:
         return text.lower() if text.lower() in words else None
 
-    return Values(" or ".join(words), kept)
+    return Values(" or ".join(words), kept, words)
 
 
 def _time_of_day() -> Values:
@@ -77,6 +84,14 @@ SETTINGS: Final[Mapping[str, Setting]] = {
         ),
         Setting("day_starts", "learner", "04:00", "when a study day begins", _time_of_day()),
         Setting("scheduler", "learner", DEFAULT, "what spaces the cards", _one_of(*SCHEDULERS)),
+        Setting(
+            "spelling",
+            "learner",
+            "fair",
+            "how far a typed answer may be misspelt",
+            _one_of("fair", "lenient", "strict"),
+        ),
+        Setting("answer", "device", "think", "whether answers are thought of or typed", _one_of("think", "type")),
         Setting("grades", "device", "four", "four buttons, or SM-2's six qualities", _one_of("four", "six")),
         Setting("plain", "device", "no", "sentences instead of drawn screens", _one_of("yes", "no")),
         Setting("width", "device", "66", "columns of text at most", _whole(30, 200)),
@@ -92,6 +107,8 @@ class Settings:
     minutes: int | None = None
     day_starts: int = 240
     scheduler: str = DEFAULT
+    spelling: "Spelling" = "fair"
+    answer: str = "think"
     grades: str = "four"
     plain: bool = False
     width: int = 66
@@ -131,6 +148,8 @@ def settings(written: Mapping[str, str]) -> Settings:
         minutes=None if held["minutes"] == "off" else int(held["minutes"]),
         day_starts=int(hours) * 60 + int(minutes),
         scheduler=held["scheduler"],
+        spelling=cast("Spelling", held["spelling"]),
+        answer=held["answer"],
         grades=held["grades"],
         plain=held["plain"] == "yes",
         width=int(held["width"]),
