@@ -109,7 +109,8 @@ class Summary:
 class Session:
     """A sitting. ``standings`` is where its cards stood when it began, ``changed`` where they stand since.
 
-    ``exams`` are the days of the exams to which cards belong. Where answers are typed, ``marker`` marks them; ``is_escaped`` says that Esc was the key before.
+    ``exams`` are the days of the exams to which cards belong. Where answers are typed, ``marker``
+    marks them; ``is_escaped`` says that Esc was the key before.
     """
 
     cards: Mapping[CardId, Card]
