@@ -49,6 +49,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "check": Command("check", "check", TEACHERS, "swot check decks"),
     "explain": Command("explain", "explain", TEACHERS, "swot explain long-answer"),
     "set": Command("set_", "set_", EVERYBODY, "swot set minutes 10", takes_any_value=True),
+    "sync": Command("sync", "sync", EVERYBODY, "swot sync my-cloud"),
     "edit": Command("edit", "edit", EVERYBODY, "swot edit care-act/aim"),
     "suspend": Command("aside", "suspend", EVERYBODY, "swot suspend care-act/aim"),
     "resume": Command("aside", "resume", EVERYBODY, "swot resume --topic LO1.5"),

@@ -11,6 +11,8 @@ from swotup.core.schedulers import DEFAULT, SCHEDULERS
 Owner = Literal["learner", "device"]
 _TIME: Final = re.compile(r"([01]?[0-9]|2[0-3])(?::([0-5]?[0-9]))?")
 
+_ROOTED: Final = re.compile(r"[/~]|[A-Za-z]:[\\/]|\\\\")
+
 
 @dataclass(frozen=True, slots=True)
 class Values:
@@ -54,6 +56,13 @@ def _one_of(*words: str) -> Values:
     return Values(" or ".join(words), kept)
 
 
+def _folder() -> Values:
+    def kept(text: str) -> str | None:
+        return text if _ROOTED.match(text) and text.isprintable() else None
+
+    return Values("a folder, named from the root on", kept)
+
+
 def _time_of_day() -> Values:
     def kept(text: str) -> str | None:
         told = _TIME.fullmatch(text)
@@ -77,6 +86,8 @@ SETTINGS: Final[Mapping[str, Setting]] = {
         Setting("scheduler", "learner", DEFAULT, "what spaces the cards", _one_of(*SCHEDULERS)),
         Setting("grades", "device", "four", "four buttons, or SM-2's six qualities", _one_of("four", "six")),
         Setting("plain", "device", "no", "sentences instead of drawn screens", _one_of("yes", "no")),
+        Setting("sync", "device", "off", "the folder that your devices share", _off_or(_folder())),
+        Setting("sync_answers", "device", "no", "whether sync writes what you typed, too", _one_of("yes", "no")),
         Setting("width", "device", "66", "columns of text at most", _whole(30, 200)),
     )
 }
@@ -84,7 +95,10 @@ SETTINGS: Final[Mapping[str, Setting]] = {
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The values that hold. ``day_starts`` is minutes after midnight, ``minutes`` None where counts decide."""
+    """The values that hold.
+
+    ``day_starts`` is minutes after midnight, ``minutes`` None where counts decide, ``sync`` a folder or None.
+    """
 
     new: int = 20
     minutes: int | None = None
@@ -92,6 +106,8 @@ class Settings:
     scheduler: str = DEFAULT
     grades: str = "four"
     plain: bool = False
+    sync: str | None = None
+    sync_answers: bool = False
     width: int = 66
 
 
@@ -131,5 +147,7 @@ def settings(written: Mapping[str, str]) -> Settings:
         scheduler=held["scheduler"],
         grades=held["grades"],
         plain=held["plain"] == "yes",
+        sync=None if held["sync"] == "off" else held["sync"],
+        sync_answers=held["sync_answers"] == "yes",
         width=int(held["width"]),
     )

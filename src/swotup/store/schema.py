@@ -4,7 +4,8 @@ import errno
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,9 @@ from swotup.core.model import UserError
 
 PATIENCE: Final = 5.0
 """Seconds to wait for another process that is writing."""
+
+BACKUPS: Final = "backups"
+"""The folder of the copies, beside the database."""
 
 MIGRATIONS: Final[Sequence[str]] = (
     """
@@ -149,13 +153,15 @@ def _statements(script: str) -> Iterator[str]:
 
 
 def _back_up(connection: sqlite3.Connection, path: Path, version: int) -> None:
-    """A copy of the database beside it, before it is changed to a newer format."""
-    folder = path.parent / "backups"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    copy = folder / f"{path.stem}-format-{version}.db"
-    _make_file(copy)
-    with closing(sqlite3.connect(copy)) as target:
-        connection.backup(target)
+    """A copy of the database, before it is changed to a newer format."""
+    from swotup.store import backups
+
+    backups.write(connection, path.parent / BACKUPS / f"{path.stem}-format-{version}.db")
+
+
+def daily_backup(path: Path, today: date) -> Path:
+    """Where a day's copy of the database at a path belongs."""
+    return path.parent / BACKUPS / f"{path.stem}-{today.isoformat()}.db"
 
 
 _FULL: Final = "The disk is full: free some space and try again; nothing new was kept."

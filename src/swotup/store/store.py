@@ -93,6 +93,11 @@ class Store:
         """Whether nothing of this is kept."""
         return self._path is None
 
+    @property
+    def has_written(self) -> bool:
+        """Whether anything was changed through this store."""
+        return self._db.total_changes > 0
+
     def move_to(self, path: Path) -> None:
         """Keep the data at a path from here on, and forget what memory held: decks only. Raises UserError."""
         fresh = connect(path)
