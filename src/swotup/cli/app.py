@@ -50,6 +50,8 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "explain": Command("explain", "explain", TEACHERS, "swot explain long-answer"),
     "set": Command("set_", "set_", EVERYBODY, "swot set minutes 10", takes_any_value=True),
     "sync": Command("sync", "sync", EVERYBODY, "swot sync my-cloud"),
+    "backup": Command("backup", "backup", EVERYBODY, "swot backup"),
+    "restore": Command("restore", "restore", EVERYBODY, "swot restore swotup-copy.db --yes"),
     "edit": Command("edit", "edit", EVERYBODY, "swot edit care-act/aim"),
     "suspend": Command("aside", "suspend", EVERYBODY, "swot suspend care-act/aim"),
     "resume": Command("aside", "resume", EVERYBODY, "swot resume --topic LO1.5"),

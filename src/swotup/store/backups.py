@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain, count
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +19,7 @@ WEEKS: Final = 8
 MERGES: Final = 7
 """So many copies from before a merge are kept."""
 _DAILY: Final = re.compile(r"-(\d{4}-\d\d-\d\d)\.db")
-_BEFORE_MERGE: Final = re.compile(r"-\d{4}-\d\d-\d\d-\d{6}-before-merge\.db")
+_BEFORE_MERGE: Final = re.compile(r"-\d{4}-\d\d-\d\d-\d{6}-before-merge(-\d+)?\.db")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +46,24 @@ def listed(database: Path) -> list[Backup]:
 
 
 def place(database: Path, now: datetime, why: str = "") -> Path:
-    """Where a copy made now belongs; ``why`` is part of its name."""
-    reason = f"-{why}" if why else ""
-    return folder(database) / f"{database.stem}-{now:%Y-%m-%d-%H%M%S}{reason}.db"
+    """Where a copy made now belongs, which is nowhere where one is; ``why`` is part of its name."""
+    name = f"{database.stem}-{now:%Y-%m-%d-%H%M%S}{f'-{why}' if why else ''}"
+    names = chain([name], (f"{name}-{number}" for number in count(2)))
+    return next(path for path in (folder(database) / f"{one}.db" for one in names) if not path.exists())
 
 
 def back_up(database: Path, copy: Path) -> None:
     """Copy the database as it is, whoever is writing; the copy is on disk when this returns. Raises UserError."""
-    with as_user_error(database), closing(_reading(database)) as source:
+    with as_user_error(copy), closing(_reading(database)) as source:
         write(source, copy)
+
+
+def answers_in(copy: Path) -> int:
+    """How many answers a copy holds. Raises UserError where it is not whole."""
+    with as_user_error(copy), closing(_reading(copy)) as found:
+        if found.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+            raise UserError(f"The copy {copy} cannot be trusted: the disk that it is on may be failing, use another.")
+        return int(found.execute("SELECT count(*) FROM event WHERE what = 'answer'").fetchone()[0])
 
 
 @contextmanager
@@ -75,7 +85,7 @@ def write(source: sqlite3.Connection, copy: Path) -> None:
             source.backup(target)
             target.execute("PRAGMA journal_mode = DELETE")  # one file, without another beside it
         fresh.replace(copy)
-        _settle(copy.parent)
+        settle(copy.parent)
     finally:
         fresh.unlink(missing_ok=True)
 
@@ -117,7 +127,7 @@ def _reading(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
 
 
-def _settle(folder: Path) -> None:
+def settle(folder: Path) -> None:
     """See a new name in a folder onto the disk, where the system knows how."""
     with suppress(OSError):
         number = os.open(folder, os.O_RDONLY)
