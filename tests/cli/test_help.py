@@ -63,7 +63,7 @@ def test_commands_are_grouped_by_who_they_are_for(swot: Swot) -> None:
     assert groups == {
         STUDENTS: ["review", "cards", "decks", "add", "undo"],
         TEACHERS: ["check", "explain"],
-        EVERYBODY: ["set", "sync", "backup", "restore", "edit", "suspend", "resume", "reset", "remove"],
+        EVERYBODY: ["set", "sync", "backup", "restore", "doctor", "edit", "suspend", "resume", "reset", "remove"],
         SCRIPTS: ["schema", "next", "grade", "show"],
     }
     assert sorted(COMMANDS) == sorted(name for names in groups.values() for name in names)

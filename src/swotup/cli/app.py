@@ -52,6 +52,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "sync": Command("sync", "sync", EVERYBODY, "swot sync my-cloud"),
     "backup": Command("backup", "backup", EVERYBODY, "swot backup"),
     "restore": Command("restore", "restore", EVERYBODY, "swot restore swotup-copy.db --yes"),
+    "doctor": Command("doctor", "doctor", EVERYBODY, "swot doctor"),
     "edit": Command("edit", "edit", EVERYBODY, "swot edit care-act/aim"),
     "suspend": Command("aside", "suspend", EVERYBODY, "swot suspend care-act/aim"),
     "resume": Command("aside", "resume", EVERYBODY, "swot resume --topic LO1.5"),

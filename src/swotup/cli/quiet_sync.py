@@ -77,7 +77,7 @@ def _sync(home: Path, held: Settings, over: "Event", ready: "Event", *, is_befor
     folder, database = folder_of(held), home / DATABASE
     if not folder.is_dir() or not database.exists():
         return  # the stick is not in, the drive is away
-    copy = backups.place(database, setup.now(), "before-merge")
+    copy = backups.place(database, setup.now(), backups.BEFORE_MERGE)
     with ExitStack() as stack:
         later: list[Callable[[], None]] = []
 

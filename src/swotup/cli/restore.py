@@ -33,7 +33,7 @@ def restore(
         if not (yes or _is_confirmed()):
             print(screen.NOTHING)
             return 0
-        kept = put_in_place(fresh, database, backups.place(database, setup.now(), "before-restore"))
+        kept = put_in_place(fresh, database, backups.place(database, setup.now(), backups.BEFORE_RESTORE))
     output.say(screen.restored(str(kept) if kept else None, held.sync), plain=is_plain, width=held.width)
     return 0
 

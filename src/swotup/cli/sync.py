@@ -97,7 +97,7 @@ def _may_join(joining: Joining) -> bool:
 
 def _back_up(home: Path) -> None:
     database = home / syncing.DATABASE
-    backups.back_up(database, backups.place(database, setup.now(), "before-merge"))
+    backups.back_up(database, backups.place(database, setup.now(), backups.BEFORE_MERGE))
 
 
 def _remember(home: Path, held: Settings, place: Path, *, answers: bool) -> None:

@@ -18,8 +18,12 @@ DAYS: Final = 7
 WEEKS: Final = 8
 MERGES: Final = 7
 """So many copies from before a merge are kept."""
-_DAILY: Final = re.compile(r"-(\d{4}-\d\d-\d\d)\.db")
-_BEFORE_MERGE: Final = re.compile(r"-\d{4}-\d\d-\d\d-\d{6}-before-merge(-\d+)?\.db")
+BEFORE_MERGE: Final = "before-merge"
+BEFORE_RESTORE: Final = "before-restore"
+DAMAGED: Final = "damaged"
+_DAY: Final = re.compile(r"-(\d{4}-\d\d-\d\d)(?=[-.])")
+_DAILY: Final = re.compile(rf"{_DAY.pattern}\.db")
+_BEFORE_MERGE: Final = re.compile(rf"-\d{{4}}-\d\d-\d\d-\d{{6}}-{BEFORE_MERGE}(-\d+)?\.db")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,12 @@ def listed(database: Path) -> list[Backup]:
     except OSError:
         return []
     return sorted(made, key=lambda backup: (-backup.made, backup.path.name))
+
+
+def newest_day(database: Path) -> date | None:
+    """The last day on which a copy was made, by their names; None where there is none."""
+    found = [_DAY.search(backup.path.name) for backup in listed(database) if DAMAGED not in backup.path.name]
+    return max((date.fromisoformat(day[1]) for day in found if day), default=None)
 
 
 def place(database: Path, now: datetime, why: str = "") -> Path:

@@ -1,13 +1,15 @@
 """The store with what it takes to bring logs together and to mend them; a sitting needs none of it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from swotup.core.lines import without_text
-from swotup.core.model import Answer, Body, CardId, Event, Join, Set
+from swotup.core.model import Answer, Body, CardId, DeckId, Event, Join, Set
+from swotup.core.renames import Gone
 from swotup.store import rows
 from swotup.store.schema import as_user_error
-from swotup.store.store import Store
+from swotup.store.store import OLDS, Store
 
 Key = tuple[str, int]
 """Of an event: device and seq."""
@@ -61,6 +63,23 @@ class MergingStore(Store):
     def answers_after(self, instant: int) -> int:
         """How many answers were given after an instant, in UTC ms."""
         return int(self._all("SELECT count(*) FROM event WHERE what = 'answer' AND at > ?", instant)[0][0])
+
+    def without_card(self, decks: Collection[DeckId]) -> dict[DeckId, int]:
+        """How many cards have history, but are in none of these decks and go on as no other; by deck."""
+        query = f"SELECT DISTINCT card FROM event WHERE what = 'answer' AND card NOT IN {OLDS}"
+        present = {row[0] for row in self._all("SELECT card FROM schedule WHERE present = 1")}
+        found = [(DeckId(card.partition("/")[0]), card in present) for (card,) in self._all(query)]
+        return Counter(deck for deck, is_present in found if deck not in decks or not is_present)
+
+    def gone_from(self, deck: DeckId) -> list[Gone]:
+        """The cards that a deck had and that have history, but are no longer in it, nor go on as others."""
+        cards = self.gone_of(deck)
+        standings = self.standings(cards)
+        return [Gone(card, standings[card].face) for card in cards]
+
+    def knows(self, card: CardId) -> bool:
+        """Whether the log has events of a card."""
+        return bool(self._all("SELECT 1 FROM event WHERE card = ? LIMIT 1", card))
 
     # -- logs come together --------------------------------------------------------------------------------------
 

@@ -190,4 +190,9 @@ def _advice(said: str, path: Path | None) -> str:
         return _FULL
     if "readonly" in said or "unable to open" in said or "disk I/O" in said:
         return f"{path} cannot be written: check its permissions, or set SWOT_HOME to another folder."
-    return f"{path} cannot be used ({said}): move it away, or put a copy of it from a backup in its place."
+    if "locking protocol" in said:
+        return (
+            f"{path} is on a drive that cannot lock files: keep your data on this machine, by SWOT_HOME, and let "
+            "`swot sync FOLDER` bring your devices together."
+        )
+    return f"{path} cannot be used ({said}): `swot doctor --repair` saves what it holds, and the rest from a backup."
