@@ -68,7 +68,7 @@ def test_before_the_first_answer_there_is_nothing_to_prove_and_nothing_is_made(s
     result = swot("doctor")
     assert (result.status, result.lines[0]) == (
         0,
-        "Note: There are no answers yet. Cure: `swot review` asks the first card",
+        "Note: There are no answers yet. Cure: `swot review` asks the first card.",
     )
     assert not learner.home.exists()
 
@@ -89,7 +89,7 @@ def test_a_schedule_that_is_not_what_the_answers_come_to_is_found_and_made_anew(
     assert (result.status, result.lines[0]) == (
         1,
         "Harm: The schedule of 1 card is not what the answers come to: small/noun. "
-        "Cure: `swot doctor --repair` makes it anew from the answers",
+        "Cure: `swot doctor --repair` makes it anew from the answers.",
     )
     repaired = swot("doctor", "--repair")
     assert (repaired.status, repaired.lines[0]) == (0, "Made anew from the answers: the schedule of 1 card.")
@@ -177,7 +177,7 @@ def test_a_damaged_database_gives_what_it_holds_and_a_copy_the_rest(
     assert (result.status, result.lines[0]) == (
         1,
         "Harm: The database is damaged. Cure: `swot doctor --repair` saves what it holds, and takes what is "
-        "missing from the newest copy",
+        "missing from the newest copy.",
     )
     repaired = swot("doctor", "--repair", "--json")
     assert repaired.status == 0, repaired.out

@@ -21,7 +21,7 @@ def findings(home: Path, database: Path) -> Iterator[Finding]:
     open_to = [path for path in (home, database) if is_open_to_others(path)]
     if open_to:
         paths = " and ".join(map(str, open_to))
-        yield Finding("permissions", f"Others on this machine may look at {paths}.", "swot doctor --repair")
+        yield Finding("permissions", f"Others on this machine may look at {paths}.", "`swot doctor --repair`")
     free = shutil.disk_usage(home).free
     if free < LEAST_FREE:
         yield Finding("disk", f"The disk has {free / 1_000_000:,.1f} MB left.", "free some space")

@@ -40,26 +40,29 @@ def sentences(health: Health) -> Iterator[str]:
     """A finding a line, what harms first."""
     yield from health.done
     for finding in _sorted(health.findings):
-        cure = f" Cure: {finding.cure}" if finding.cure else ""
+        cure = f" Cure: {finding.cure}." if finding.cure else ""
         yield f"{'Harm' if finding.harms else 'Note'}: {one_line(finding.message)}{cure}"
     yield _in_all(health)
 
 
 def drawn(health: Health, console: "Console", width: int) -> "RenderableType":
     """The same in colour."""
-    from rich.padding import Padding
+    from rich.table import Table
     from rich.text import Text
 
-    from swotup.screens.page import labelled, page
+    from swotup.screens.page import page
 
     parts: list[RenderableType] = [Text(line) for line in health.done]
     parts += [Text()] * bool(parts)
     for finding in _sorted(health.findings):
-        style = "bold red" if finding.harms else "yellow"
-        parts.append(Text.assemble(("Harm" if finding.harms else "Note", style), "  ", one_line(finding.message)))
+        table = Table.grid(padding=(0, 2, 0, 0))
+        table.add_column(no_wrap=True)
+        table.add_column(overflow="fold")
+        label = Text("Harm", style="bold red") if finding.harms else Text("Note", style="bold yellow")
+        table.add_row(label, Text(one_line(finding.message)))
         if finding.cure:
-            parts.append(Padding(labelled("Cure", finding.cure, "cyan"), (0, 0, 0, 6)))
-        parts.append(Text())
+            table.add_row(Text("Cure", style="bold"), Text(finding.cure, style="cyan"))
+        parts += [table, Text()]
     parts.append(Text(_in_all(health), style="bold" if health.harms else "bold green"))
     return page(parts, console, width)
 
