@@ -14,6 +14,8 @@ from swotup.core.model import UserError
 PATIENCE: Final = 5.0
 """Seconds to wait for another process that is writing."""
 
+LEAST_FREE: Final = 256 * 1024
+"""Bytes below which a disk is full, if writing to it fails."""
 BACKUPS: Final = "backups"
 """The folder of the copies, beside the database."""
 
@@ -183,10 +185,21 @@ def as_user_error(path: Path | None) -> Iterator[None]:
         ) from error
 
 
+def _is_full(folder: Path) -> bool:
+    """Whether a disk has no room left: SQLite then also fails to make the small files beside a database."""
+    from shutil import disk_usage
+
+    try:
+        return disk_usage(folder).free < LEAST_FREE
+    except OSError:
+        return False
+
+
 def _advice(said: str, path: Path | None) -> str:
     if "locked" in said:
         return "Another swot is busy with the same data: wait for it, then try again."
-    if "full" in said:
+    has_failed = "I/O" in said or "unable to open" in said
+    if "full" in said or (has_failed and path is not None and _is_full(path.parent)):
         return _FULL
     if "readonly" in said or "unable to open" in said or "disk I/O" in said:
         return f"{path} cannot be written: check its permissions, or set SWOT_HOME to another folder."
