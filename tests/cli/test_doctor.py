@@ -191,6 +191,14 @@ def test_a_damaged_database_gives_what_it_holds_and_a_copy_the_rest(
     assert len({row[0] for row in events(database)}) == 2, "it goes on as a device of its own"
 
 
+def test_an_event_that_says_what_no_event_can_is_damage(swot: Swot, database: Path) -> None:
+    before = events(database)
+    change(database, "UPDATE event SET quality = 9, day = 'someday' WHERE seq = 1")
+    assert findings(swot("doctor", "--json"))[0] == ("damage", True)
+    assert swot("doctor", "--repair").status == 0
+    assert events(database) == before
+
+
 def test_an_empty_database_beside_copies_of_answers_is_told(swot: Swot, database: Path) -> None:
     """Some programs that copy files leave one behind."""
     before = events(database)

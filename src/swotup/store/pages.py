@@ -5,10 +5,8 @@ records in the cells of index pages, leaves (10) and inner ones (2).
 """
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
-from swotup.core.lines import event_line, read
 from swotup.core.model import Event
 from swotup.store import rows
 
@@ -59,18 +57,9 @@ def _event_at(page: bytes, place: int) -> Event | None:
         length, place = _varint(page, place)
         record = page[place : place + length]
         values = _values(record) if len(record) == length else []
-        return _event(values)
-    except (LookupError, ValueError, TypeError, OverflowError):
+    except (IndexError, UnicodeDecodeError):
         return None
-
-
-def _event(values: list[Value]) -> Event | None:
-    """The event of these values. Raises what reading nonsense raises."""
-    if len(values) != _COLUMNS or not isinstance(values[5], str):
-        return None
-    date.fromisoformat(values[5])
-    found = rows.event(tuple(values))
-    return found if read(event_line(found).encode()) == found else None
+    return rows.checked(values) if len(values) == _COLUMNS else None
 
 
 def _values(record: bytes) -> list[Value]:

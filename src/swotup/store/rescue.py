@@ -12,7 +12,7 @@ from swotup.core.model import Answer, Event
 from swotup.store import backups, pages, rows
 from swotup.store.backups import BEFORE_RESTORE, DAMAGED
 from swotup.store.merging import Merged, MergingStore
-from swotup.store.restoring import Folded, put_aside, workshop
+from swotup.store.restoring import DAMAGE, Folded, put_aside, workshop
 
 NOT_KEPT: Final = ("device", "fold")
 """What a new database says for itself; how far other devices' files were read is looked at anew, too."""
@@ -60,7 +60,7 @@ def fill(store: MergingStore, database: Path) -> tuple[Path | None, Merged]:
         try:
             with closing(_reading(backup.path)) as copy:
                 return backup.path, store.merge(_by_key(copy))
-        except sqlite3.Error:
+        except DAMAGE:
             continue
     return None, Merged()
 
@@ -70,7 +70,7 @@ def fill(store: MergingStore, database: Path) -> tuple[Path | None, Merged]:
 
 def _events(harmed: Path) -> Iterator[Event]:
     """The events, as far as SQLite can read them; then those that lie on pages that it cannot reach."""
-    with suppress(sqlite3.Error), closing(_reading(harmed)) as database:
+    with suppress(*DAMAGE), closing(_reading(harmed)) as database:
         yield from _readable(database, "ORDER BY device, seq")
         yield from _readable(database, "ORDER BY device DESC, seq DESC")
     wal = harmed.with_name(f"{harmed.name}-wal")
@@ -78,10 +78,11 @@ def _events(harmed: Path) -> Iterator[Event]:
 
 
 def _readable(database: sqlite3.Connection, order: str) -> Iterator[Event]:
-    """The events up to the first page that is damaged."""
-    with suppress(sqlite3.Error, ValueError, KeyError, TypeError):
+    """The events up to the first page that is damaged, but those that say nothing that an event can."""
+    with suppress(*DAMAGE):
         for row in database.execute(f"SELECT {rows.EVENT} FROM event {order}"):
-            yield rows.event(row)
+            if event := rows.checked(row):
+                yield event
 
 
 def _first_of_each(found: Iterable[Event]) -> Iterator[Event]:
@@ -96,7 +97,7 @@ def _first_of_each(found: Iterable[Event]) -> Iterator[Event]:
 def _take_notes(store: MergingStore, fresh: Path, harmed: Path) -> None:
     """Whose the data are, and which decks were added and put away, as far as that can be read."""
     learner = next((event.learner for device in store.devices() for event in store.events_from(device)), None)
-    with suppress(sqlite3.Error), closing(_reading(harmed)) as database:
+    with suppress(*DAMAGE), closing(_reading(harmed)) as database:
         here = dict(database.execute("SELECT key, value FROM here").fetchall())
         learner = here.get("learner", learner)
         for key, value in here.items():
@@ -105,7 +106,7 @@ def _take_notes(store: MergingStore, fresh: Path, harmed: Path) -> None:
     if learner is not None:
         store.belong_to(learner)
     for table in ("added", "away"):
-        with suppress(sqlite3.Error), closing(_reading(harmed)) as database:
+        with suppress(*DAMAGE), closing(_reading(harmed)) as database:
             found = database.execute(f"SELECT * FROM {table}").fetchall()
             with closing(sqlite3.connect(fresh)) as target, target:
                 target.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?)", found)
@@ -119,7 +120,8 @@ def _last(store: MergingStore) -> Event | None:
 
 def _by_key(database: sqlite3.Connection) -> Iterator[Event]:
     for row in database.execute(f"SELECT {rows.EVENT} FROM event ORDER BY device, seq"):
-        yield rows.event(row)
+        if event := rows.checked(row):
+            yield event
 
 
 def _reading(path: Path) -> sqlite3.Connection:

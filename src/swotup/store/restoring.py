@@ -13,7 +13,7 @@ from typing import Final
 
 from swotup.core.lines import Fault, Head
 from swotup.core.model import Event, UserError
-from swotup.store import backups
+from swotup.store import backups, rows
 from swotup.store import folder as files
 from swotup.store.folder import Remark
 from swotup.store.merging import MergingStore
@@ -24,6 +24,9 @@ MAGIC: Final = b"SQLite format 3\x00"
 BATCH: Final = 2_000
 TRIES: Final = 20
 """Of a quarter of a second each, to write over data that others are reading."""
+
+DAMAGE: Final = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a damaged database raises."""
 
 Folded = tuple[str, Fold]
 """How to fold, and its name."""
@@ -114,11 +117,11 @@ def _copy(file: Path, fresh: Path) -> None:
         with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as source:
             backups.write(source, fresh)
         with closing(sqlite3.connect(fresh)) as copy:
-            [said] = copy.execute("PRAGMA integrity_check(1)").fetchone()
             copy.execute("SELECT device, seq, learner FROM event LIMIT 1").fetchone()
-    except sqlite3.Error as error:
+            is_copy_whole = _is_whole(copy)
+    except DAMAGE as error:
         raise UserError(f"{file} holds no data of swot, or is damaged ({error}): name another copy.") from error
-    if said != "ok":
+    if not is_copy_whole:
         raise UserError(f"{file} is damaged: name another copy, or put it in place and run `swot doctor --repair`.")
 
 
@@ -176,7 +179,7 @@ def compared(fresh: Path, database: Path) -> Compared:
             gained, gained_events = _only_in(copy, "main", "present")
             query = "SELECT a.value <> b.value FROM main.here a JOIN present.here b USING (key) WHERE key = 'learner'"
             found = copy.execute(query).fetchone()
-        except sqlite3.Error:
+        except DAMAGE:
             return Compared(given, None)
     return Compared(given, present, lost, gained, lost_events, gained_events, bool(found and found[0]))
 
@@ -253,9 +256,20 @@ def _move(fresh: Path, database: Path) -> None:
 
 
 def is_whole(database: Path) -> bool:
-    """Whether SQLite finds no damage in a file."""
+    """Whether there is no damage in a file: SQLite finds none, and every event can be read."""
     try:
         with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=rw", uri=True)) as found:
-            return bool(found.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",))
-    except sqlite3.Error:
+            return not _has_log(found) or _is_whole(found)
+    except DAMAGE:
         return False
+
+
+def _has_log(database: sqlite3.Connection) -> bool:
+    """Whether the log is there, which it is not in an empty file: that becomes a new database."""
+    return bool(database.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'event'").fetchone()[0])
+
+
+def _is_whole(database: sqlite3.Connection) -> bool:
+    if database.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+        return False
+    return all(rows.checked(row) for row in database.execute(f"SELECT {rows.EVENT} FROM event"))

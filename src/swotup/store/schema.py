@@ -174,7 +174,7 @@ def as_user_error(path: Path | None) -> Iterator[None]:
     """Turn what the disk and SQLite complain of into one sentence that says what to do."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # the second where damage reaches into a message of SQLite's
         raise UserError(_advice(str(error), path)) from error
     except OSError as error:
         if error.errno == errno.ENOSPC:
