@@ -1,4 +1,4 @@
-"""The learner's data: the log, which is the truth, and the schedule, which is its fold. The one module with SQL."""
+"""The learner's data: the log, which is the truth, and the schedule, which is its fold. This package alone has SQL."""
 
 import json
 import sqlite3
