@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from swotup.cli import quiet_sync, setup
+from swotup.cli import quiet_sync, setup, syncing
+from swotup.store.locking import locked
 from tests.cli.conftest import SMALL, Learner, Result
 
 
@@ -494,3 +495,22 @@ def test_a_merge_before_the_first_card_is_backed_up_as_it_was(devices: Devices) 
         sqlite3.connect(devices.home("phone") / "backups" / "swotup-2027-01-14-150000-before-merge.db")
     ) as copy:
         assert copy.execute("SELECT count(*) FROM event").fetchone() == (before,)
+
+
+def test_a_sitting_goes_on_while_another_program_syncs(devices: Devices, monkeypatch: pytest.MonkeyPatch) -> None:
+    devices.on("desk", "grade", "small/capital", "good")
+    devices.sync("desk")
+    before = devices.files()
+    devices.on("desk", "grade", "small/noun", "good")
+    monkeypatch.setattr(syncing, "PATIENCE", 0.1)
+    with locked(devices.home("desk") / syncing.LOCK) as is_alone:
+        assert is_alone
+        sitting = devices.on("desk", "review", "--plain", typed="")
+        assert (sitting.status, sitting.err) == (0, "")
+        result = devices.on("desk", "sync")
+        assert (result.status, result.err) == (
+            2,
+            "swot: Another swot is syncing the same data: wait for it, then try again.\n",
+        )
+    assert devices.files() == before
+    assert devices.sync("desk")["written"] == 1

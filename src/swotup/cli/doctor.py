@@ -117,7 +117,7 @@ def _join(old: str, new: str) -> str:
         [done] = work.record(Join(card.id, CardId(old)))
         due = done.after.schedule.due
         when = f"; it comes {words.in_days((due - work.today).days)}" if due else ""
-        return f"{card.id} goes on with the history of {old}{when}."
+        return f"{card.id} goes on with the history of {one_line(old)}{when}."
 
 
 def _as_json(health: Health) -> dict[str, object]:

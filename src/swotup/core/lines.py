@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Protocol, assert_never
 
+from swotup.core.log import LONGEST_MS
 from swotup.core.model import (
     Answer,
     Body,
@@ -43,6 +44,8 @@ _SIMPLE: Final[Mapping[str, type[Met | Suspend | Resume | Reset | Later]]] = {
 _KEYS: Final = ("v", "device", "seq", "learner", "at", "offset", "day", "what", "card")
 _LARGEST: Final = 2**63 - 1
 _OFFSETS: Final = 24 * 60 - 1
+_INSTANTS: Final = (-62_135_596_800_000, 253_402_300_799_999)
+"""The first and the last millisecond of the years 1 to 9999, in UTC since 1970."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +207,7 @@ def read(line: bytes) -> Said:
     try:
         if "seq" not in told and told.get("what") == "log":
             return Head(_name(told, "learner"), _name(told, "device"))
-        stamp = Stamp(_whole(told, "at", -_LARGEST - 1), _whole(told, "offset", -_OFFSETS, _OFFSETS), _day(told))
+        stamp = Stamp(_whole(told, "at", *_INSTANTS), _whole(told, "offset", -_OFFSETS, _OFFSETS), _day(told))
         return Event(_name(told, "device"), _whole(told, "seq", 1), _name(told, "learner"), stamp, _body(told))
     except _DamagedError as why:
         return Fault(str(why))
@@ -243,7 +246,7 @@ def _answer(told: Mapping[str, object]) -> Answer:
         _card(told),
         _quality(told, "quality"),
         mode,
-        _whole(told, "ms", 0) if "ms" in told else None,
+        _whole(told, "ms", 0, LONGEST_MS) if "ms" in told else None,
         _text(told, "face") if "face" in told else None,
         _text(told, "typed") if "typed" in told else None,
         None if credit is None else float(credit),

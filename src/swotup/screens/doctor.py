@@ -40,7 +40,7 @@ def sentences(health: Health) -> Iterator[str]:
     """A finding a line, what harms first."""
     yield from health.done
     for finding in _sorted(health.findings):
-        cure = f" Cure: {finding.cure}." if finding.cure else ""
+        cure = f" Cure: {one_line(finding.cure)}." if finding.cure else ""
         yield f"{'Harm' if finding.harms else 'Note'}: {one_line(finding.message)}{cure}"
     yield _in_all(health)
 
@@ -61,7 +61,7 @@ def drawn(health: Health, console: "Console", width: int) -> "RenderableType":
         label = Text("Harm", style="bold red") if finding.harms else Text("Note", style="bold yellow")
         table.add_row(label, Text(one_line(finding.message)))
         if finding.cure:
-            table.add_row(Text("Cure", style="bold"), Text(finding.cure, style="cyan"))
+            table.add_row(Text("Cure", style="bold"), Text(one_line(finding.cure), style="cyan"))
         parts += [table, Text()]
     parts.append(Text(_in_all(health), style="bold" if health.harms else "bold green"))
     return page(parts, console, width)
