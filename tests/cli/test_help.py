@@ -63,7 +63,7 @@ def test_commands_are_grouped_by_who_they_are_for(swot: Swot) -> None:
     assert groups == {
         STUDENTS: ["review", "exam", "plan", "cards", "decks", "add", "undo"],
         TEACHERS: ["check", "explain"],
-        EVERYBODY: ["set", "edit", "suspend", "resume", "reset", "remove"],
+        EVERYBODY: ["set", "sync", "backup", "restore", "doctor", "edit", "suspend", "resume", "reset", "remove"],
         SCRIPTS: ["schema", "next", "grade", "show"],
     }
     assert sorted(COMMANDS) == sorted(name for names in groups.values() for name in names)
@@ -93,6 +93,8 @@ def test_every_example_runs_on_the_bundled_decks(
     (work / "decks").mkdir()
     (work / "decks" / "deck.yaml").write_text(SMALL, encoding="utf-8")
     monkeypatch.chdir(work)
+    bundled.swot("set", "new", "5")
+    bundled.swot("backup", "swotup-copy.db")
     monkeypatch.setenv("EDITOR", shlex.join([sys.executable, "-c", ""]))
     monkeypatch.delenv("VISUAL", raising=False)
     known = bundled.swot("cards", "wellbeing", "--topic", "LO1.5", "--json").json["cards"]

@@ -145,8 +145,8 @@ def with_a_hole(path: Path) -> None:
 @pytest.mark.parametrize(
     ("harm", "said"),
     [
-        pytest.param(damaged, "move it away, or put a copy of it from a backup in its place", id="no database"),
-        pytest.param(with_a_hole, "move it away, or put a copy of it from a backup in its place", id="damaged"),
+        pytest.param(damaged, "`swot doctor --repair` saves what it holds", id="no database"),
+        pytest.param(with_a_hole, "`swot doctor --repair` saves what it holds", id="damaged"),
         pytest.param(Path.mkdir, "cannot be written", id="a folder in its place"),
     ],
 )

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from swotup.cli import options, output, setup, today, workspace
+from swotup.cli import options, output, quiet_sync, setup, today, workspace
 from swotup.cli.sitting import Asked, Sitting, warning
 from swotup.cli.workspace import Workspace
 from swotup.core import queue, session
@@ -59,7 +59,7 @@ def review(
             )
         ),
     )
-    with workspace.opened(asked.decks) as work:
+    with quiet_sync.around(setup.data_folder()), workspace.opened(asked.decks) as work:
         only = _only(work, asked)
         if only is not None and not only:
             output.complain("No card here has that topic or tag: name other decks, or see `swot cards`.")

@@ -17,6 +17,7 @@ from swotup.core.schedulers import SCHEDULERS, Scheduler
 from swotup.core.settings import Settings, settings
 from swotup.core.text import one_line
 from swotup.store import Recorded, Store
+from swotup.store.schema import daily_backup
 
 DATABASE: Final = "swotup.db"
 
@@ -74,7 +75,10 @@ def opened(named: Sequence[str] = ()) -> Iterator[Workspace]:
         with setup.heads(home) as heads:
             library, scope = open_library(store, home, named, heads)
         take_in(store, library)
-        yield Workspace(home, store, held, library, scope, now, _exams(told))
+        work = Workspace(home, store, held, library, scope, now, _exams(told))
+        yield work
+        if store.has_written and not store.is_in_memory:
+            _back_up(home / DATABASE, work.today)
 
 
 def _exams(told: Mapping[str, str]) -> tuple[Exam, ...]:
@@ -84,6 +88,14 @@ def _exams(told: Mapping[str, str]) -> tuple[Exam, ...]:
     from swotup.core import exams
 
     return exams.read(told)
+
+
+def _back_up(database: Path, today: date) -> None:
+    """Copy the data where that was not done today: when all is answered, never before a card is shown."""
+    if not daily_backup(database, today).exists():
+        from swotup.store import backups
+
+        backups.back_up_daily(database, today)
 
 
 def take_in(store: Store, library: Library) -> None:

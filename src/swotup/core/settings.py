@@ -16,6 +16,8 @@ MOST_MINUTES: Final = 600
 Owner = Literal["learner", "device"]
 _TIME: Final = re.compile(r"([01]?[0-9]|2[0-3])(?::([0-5]?[0-9]))?")
 
+_ROOTED: Final = re.compile(r"[/~]|[A-Za-z]:[\\/]|\\\\")
+
 
 @dataclass(frozen=True, slots=True)
 class Values:
@@ -63,6 +65,13 @@ def _one_of(*words: str) -> Values:
     return Values(" or ".join(words), kept, words)
 
 
+def _folder() -> Values:
+    def kept(text: str) -> str | None:
+        return text if _ROOTED.match(text) and text.isprintable() else None
+
+    return Values("a folder, named from the root on", kept)
+
+
 def _time_of_day() -> Values:
     def kept(text: str) -> str | None:
         told = _TIME.fullmatch(text)
@@ -94,6 +103,8 @@ SETTINGS: Final[Mapping[str, Setting]] = {
         Setting("answer", "device", "think", "whether answers are thought of or typed", _one_of("think", "type")),
         Setting("grades", "device", "four", "four buttons, or SM-2's six qualities", _one_of("four", "six")),
         Setting("plain", "device", "no", "sentences instead of drawn screens", _one_of("yes", "no")),
+        Setting("sync", "device", "off", "the folder that your devices share", _off_or(_folder())),
+        Setting("sync_answers", "device", "no", "whether sync writes what you typed, too", _one_of("yes", "no")),
         Setting("width", "device", "66", "columns of text at most", _whole(30, 200)),
     )
 }
@@ -101,7 +112,10 @@ SETTINGS: Final[Mapping[str, Setting]] = {
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The values that hold. ``day_starts`` is minutes after midnight, ``minutes`` None where counts decide."""
+    """The values that hold.
+
+    ``day_starts`` is minutes after midnight, ``minutes`` None where counts decide, ``sync`` a folder or None.
+    """
 
     new: int = 20
     minutes: int | None = None
@@ -111,6 +125,8 @@ class Settings:
     answer: str = "think"
     grades: str = "four"
     plain: bool = False
+    sync: str | None = None
+    sync_answers: bool = False
     width: int = 66
 
 
@@ -152,5 +168,7 @@ def settings(written: Mapping[str, str]) -> Settings:
         answer=held["answer"],
         grades=held["grades"],
         plain=held["plain"] == "yes",
+        sync=None if held["sync"] == "off" else held["sync"],
+        sync_answers=held["sync_answers"] == "yes",
         width=int(held["width"]),
     )

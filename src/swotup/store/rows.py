@@ -1,7 +1,7 @@
 """Between the rows of the database and the values of the domain."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final, assert_never, cast
 
@@ -115,6 +115,17 @@ def _body(
             return _SIMPLE[what](card)
         case _:
             return Unknown(what, cast("CardId | None", card), more or "")
+
+
+def checked(row: Sequence[object]) -> Event | None:
+    """The event of a row that may be damaged, in the order of EVENT; None where it says nothing that an event can."""
+    from swotup.core.lines import event_line, read
+
+    try:
+        found = event(tuple(row))
+        return found if read(event_line(found).encode()) == found else None
+    except (ValueError, TypeError, LookupError, AttributeError):
+        return None
 
 
 def standing_values(standing: Standing) -> tuple[object, ...]:

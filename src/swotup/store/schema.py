@@ -4,7 +4,8 @@ import errno
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,11 @@ from swotup.core.model import UserError
 
 PATIENCE: Final = 5.0
 """Seconds to wait for another process that is writing."""
+
+LEAST_FREE: Final = 256 * 1024
+"""Bytes below which a disk is full, if writing to it fails."""
+BACKUPS: Final = "backups"
+"""The folder of the copies, beside the database."""
 
 MIGRATIONS: Final[Sequence[str]] = (
     """
@@ -153,13 +159,15 @@ def _statements(script: str) -> Iterator[str]:
 
 
 def _back_up(connection: sqlite3.Connection, path: Path, version: int) -> None:
-    """A copy of the database beside it, before it is changed to a newer format."""
-    folder = path.parent / "backups"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    copy = folder / f"{path.stem}-format-{version}.db"
-    _make_file(copy)
-    with closing(sqlite3.connect(copy)) as target:
-        connection.backup(target)
+    """A copy of the database, before it is changed to a newer format."""
+    from swotup.store import backups
+
+    backups.write(connection, path.parent / BACKUPS / f"{path.stem}-format-{version}.db")
+
+
+def daily_backup(path: Path, today: date) -> Path:
+    """Where a day's copy of the database at a path belongs."""
+    return path.parent / BACKUPS / f"{path.stem}-{today.isoformat()}.db"
 
 
 _FULL: Final = "The disk is full: free some space and try again; nothing new was kept."
@@ -170,7 +178,7 @@ def as_user_error(path: Path | None) -> Iterator[None]:
     """Turn what the disk and SQLite complain of into one sentence that says what to do."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # the second where damage reaches into a message of SQLite's
         raise UserError(_advice(str(error), path)) from error
     except OSError as error:
         if error.errno == errno.ENOSPC:
@@ -181,11 +189,27 @@ def as_user_error(path: Path | None) -> Iterator[None]:
         ) from error
 
 
+def _is_full(folder: Path) -> bool:
+    """Whether a disk has no room left: SQLite then also fails to make the small files beside a database."""
+    from shutil import disk_usage
+
+    try:
+        return disk_usage(folder).free < LEAST_FREE
+    except OSError:
+        return False
+
+
 def _advice(said: str, path: Path | None) -> str:
     if "locked" in said:
         return "Another swot is busy with the same data: wait for it, then try again."
-    if "full" in said:
+    has_failed = "I/O" in said or "unable to open" in said
+    if "full" in said or (has_failed and path is not None and _is_full(path.parent)):
         return _FULL
     if "readonly" in said or "unable to open" in said or "disk I/O" in said:
         return f"{path} cannot be written: check its permissions, or set SWOT_HOME to another folder."
-    return f"{path} cannot be used ({said}): move it away, or put a copy of it from a backup in its place."
+    if "locking protocol" in said:
+        return (
+            f"{path} is on a drive that cannot lock files: keep your data on this machine, by SWOT_HOME, and let "
+            "`swot sync FOLDER` bring your devices together."
+        )
+    return f"{path} cannot be used ({said}): `swot doctor --repair` saves what it holds, and the rest from a backup."

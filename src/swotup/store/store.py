@@ -1,4 +1,4 @@
-"""The learner's data: the log, which is the truth, and the schedule, which is its fold. The one module with SQL."""
+"""The learner's data: the log, which is the truth, and the schedule, which is its fold. This package alone has SQL."""
 
 import json
 import sqlite3
@@ -35,7 +35,7 @@ _DUE: Final = f"{_FREE} AND due <= :today AND last < :today"
 _NEW: Final = f"{_FREE} AND last IS NULL"
 _OLD: Final = "json_extract(more, '$.old')"
 _JOINS: Final = f"event AS given WHERE what = 'join' AND {_COUNTS}"
-_OLDS: Final = f"(SELECT old FROM alias UNION ALL SELECT {_OLD} FROM {_JOINS})"
+OLDS: Final = f"(SELECT old FROM alias UNION ALL SELECT {_OLD} FROM {_JOINS})"
 """The cards whose history another one goes on with, because a deck's `was` or the learner says so."""
 
 _HAS_TOPIC: Final = """EXISTS (
@@ -100,6 +100,11 @@ class Store:
     def is_in_memory(self) -> bool:
         """Whether nothing of this is kept."""
         return self._path is None
+
+    @property
+    def has_written(self) -> bool:
+        """Whether anything was changed through this store."""
+        return self._db.total_changes > 0
 
     def move_to(self, path: Path) -> None:
         """Keep the data at a path from here on, and forget what memory held: decks only. Raises UserError."""
@@ -378,7 +383,7 @@ class Store:
         """The cards that have history but are no longer in the deck, nor go on as others."""
         query = f"""
             SELECT card FROM schedule WHERE deck = ? AND present = 0 AND last IS NOT NULL
-            AND card NOT IN {_OLDS} ORDER BY place
+            AND card NOT IN {OLDS} ORDER BY place
         """
         return [CardId(row[0]) for row in self._all(query, deck)]
 
@@ -386,7 +391,7 @@ class Store:
         """How many cards that the deck has or had have history, those left out that go on as others."""
         query = f"""
             SELECT count(*) FROM schedule WHERE deck = ? AND last IS NOT NULL
-            AND card NOT IN {_OLDS}
+            AND card NOT IN {OLDS}
         """
         return int(self._all(query, deck)[0][0])
 
@@ -487,7 +492,7 @@ class Store:
     def _as_one(self, cards: set[CardId]) -> set[CardId]:
         """The cards without those that another one of them goes on with."""
         kept = set(cards)
-        for (old,) in self._in(f"SELECT DISTINCT old FROM {_OLDS} WHERE old IN", cards):
+        for (old,) in self._in(f"SELECT DISTINCT old FROM {OLDS} WHERE old IN", cards):
             if (self._with_heirs([old]) - {old}) & kept:
                 kept.discard(old)
         return kept
