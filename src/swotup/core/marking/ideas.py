@@ -20,11 +20,13 @@ from swotup.core.marking.vocabularies import Vocabulary
 
 MET: Final = 0.6
 """The share of a point's ideas, by weight, with which it is proposed as met."""
+MOST_WINDOWS: Final = 500
+"""Sentences, and pairs of them, in which a point is looked for."""
 _ASKED: Final = 0.3
 """What an idea counts that the question itself names."""
 _MOST_UNKNOWN: Final = 400
 """Words that may be misspellings of an idea; so many are looked at."""
-_REACH: Final = 2
+_REACH: Final = 3
 """Heavy words that a denial reaches."""
 _ONLY: Final = frozenset("only just merely simply".split())
 _STOPS: Final = frozenset(
@@ -172,7 +174,7 @@ def _weight(word: Forms, terms: Terms, sense: Sense) -> float:
 
 def windows(sentences: Sequence[Told]) -> list[Told]:
     """The sentences, and each two that follow each other: an essay has most words somewhere, a point has them near."""
-    return [*sentences, *map(together, pairwise(sentences))]
+    return [*sentences, *map(together, pairwise(sentences))][:MOST_WINDOWS]
 
 
 def met(wordings: Sequence[Wanted], said: Sequence[Told]) -> tuple[Covered, Told | None]:
@@ -196,7 +198,8 @@ def _has_enough(found: Covered, said: Told, wanted: Wanted) -> bool:
     """
     words = {place: found.wording.words[place] for place in found.told}
     told = [words[place] for place, is_told in found.told.items() if is_told]
-    if len({word.root for word in told}) < min(2, len({word.root for word in words.values()})):
+    telling = {word.root for word in words.values() if word.root not in DEGREE}
+    if len({word.root for word in told}) < min(2, len(telling)):
         return False
     for is_needed in (
         lambda word: word.key not in wanted.terms.told,

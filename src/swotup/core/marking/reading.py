@@ -177,13 +177,12 @@ def number_word(digits: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """The words, numbers and signs of a text that count, in order; never none where there is a character."""
-    plain = unicodedata.normalize("NFKC", safe(text[:LONGEST])).casefold().translate(_QUOTES)
-    if not plain.isascii():
-        plain = _of_other_scripts(plain)
+    whole = unicodedata.normalize("NFKC", safe(text[:LONGEST])).casefold().translate(_QUOTES)
+    plain = whole if whole.isascii() else _of_other_scripts(whole)
     plain = _ABBREVIATION.sub(lambda found: found[0].replace(".", ""), plain)
     plain = _THOUSANDS.sub(lambda found: found[0].replace(",", ""), plain)
     found = [word for token in _TOKEN.findall(plain) for word in _words(token)]
-    return _with_numbers(_with_letters_joined(_with_signs(found))) or plain.split()
+    return _with_numbers(_with_letters_joined(_with_signs(found))) or whole.split()
 
 
 def _of_other_scripts(plain: str) -> str:
