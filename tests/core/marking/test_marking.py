@@ -197,7 +197,9 @@ def test_a_long_answer_is_compared_and_never_failed() -> None:
     assert 0 < marked.credit < 1
 
 
-@pytest.mark.parametrize("typed", ["", "bananas", "Self-rule, the freedom and independence to live as one chooses oneself"])
+@pytest.mark.parametrize(
+    "typed", ["", "bananas", "Self-rule, the freedom and independence to live as one chooses oneself"]
+)
 def test_a_long_answer_proposes_nothing_whatever_is_typed(typed: str) -> None:
     assert mark(LONG, [typed]).quality is None
 
@@ -344,7 +346,9 @@ ESSAY = exam(
         pytest.param(["it reduces stress"], "mmmr", id="the other"),
         pytest.param(["more stress"], "mmmm", id="the opposite"),
         pytest.param(["A direct payment helps the person."], "mmmm", id="the question"),
-        pytest.param(["rapid", "one", "two three. Four. Five.", "access", "six. seven", "services"], "mmmm", id="scattered"),
+        pytest.param(
+            ["rapid", "one", "two three. Four. Five.", "access", "six. seven", "services"], "mmmm", id="scattered"
+        ),
         pytest.param(["rappid acess to servises"], "rmmm", id="misspelt"),
         pytest.param([], "mmmm", id="nothing"),
     ],

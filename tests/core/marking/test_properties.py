@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from swotup.core.marking import EMPTY, Spelling, mark
 from swotup.core.model import Ask, Card, Face, Gap, Items, Pick, Point, Points, Recall, Truth
-from swotup.core.text import safe
+from swotup.core.text import is_safe
 from tests.core.marking.labels import cards, vocabularies
 from tests.core.marking.marking_builders import recall
 
@@ -25,7 +25,7 @@ WORDS: Final = sorted(
 """Long words of the real decks; whoever does a thing and to whom it is done are a letter apart."""
 TEXTS: Final = st.text(max_size=60)
 ANSWERS: Final = st.text(min_size=1, max_size=40).filter(
-    lambda text: bool(safe(text).split()) and len(text.splitlines()) == 1
+    lambda text: is_safe(text) and len(text.splitlines()) == 1 and bool(text.split())
 )
 SHORT: Final = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4, unique=True).map(" ".join)
 WORDINGS: Final = st.lists(ANSWERS, min_size=1, max_size=3).map(tuple)
@@ -39,19 +39,16 @@ def asks(draw: st.DrawFn) -> Ask:
     first = wordings[0]
     need = draw(st.integers(1, len(wordings)))
     points = tuple(Point(one, draw(st.integers(1, 3))) for one in wordings)
-    return draw(
-        st.sampled_from(
-            [
-                Recall(first),
-                Gap("Before ", " after.", first),
-                Items(tuple(wordings), need, ordered=False),
-                Items(tuple(wordings), len(wordings), ordered=True),
-                Pick(first, tuple(one[0] for one in wordings[1:])),
-                Truth(draw(st.booleans()), None),
-                Points(points, draw(st.integers(1, sum(point.worth for point in points))), None),
-            ]
-        )
-    )
+    shapes: list[Ask] = [
+        Recall(first),
+        Gap("Before ", " after.", first),
+        Items(tuple(wordings), need, ordered=False),
+        Items(tuple(wordings), len(wordings), ordered=True),
+        Pick(first, tuple(one[0] for one in wordings[1:])),
+        Truth(draw(st.booleans()), None),
+        Points(points, draw(st.integers(1, sum(point.worth for point in points))), None),
+    ]
+    return draw(st.sampled_from(shapes))
 
 
 @given(asks(), st.lists(TEXTS, max_size=6), SPELLINGS, TEXTS)
@@ -128,7 +125,10 @@ def test_one_typo_in_a_long_word_never_drops_below_close(data: st.DataObject, wo
     typed = data.draw(typo(word))
     for deck in (EMPTY, *vocabularies().values()):
         if typed not in deck.words:
-            assert mark(recall(word), [typed], spelling=spelling, vocabulary=deck).items[0].verdict in ("right", "close")
+            assert mark(recall(word), [typed], spelling=spelling, vocabulary=deck).items[0].verdict in (
+                "right",
+                "close",
+            )
 
 
 @st.composite
