@@ -45,6 +45,8 @@ def _bare(text: str) -> str:
 def _against(wording: Reading, given: Reading, terms: Terms) -> Finding:
     if not given.words:
         return Finding(wording.text, "missing", 0.0, 0.0)
+    if not wording.words:
+        return Finding(wording.text, "wrong", 0.0, 0.0)
     if _is_same(wording, given) or _is_longer_name(wording, given, terms.vocabulary):
         return Finding(wording.text, "right", 1.0, 1.0)
     found = aligned(*fused(wording, given), terms)

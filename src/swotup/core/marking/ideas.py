@@ -43,7 +43,8 @@ class Covered:
         """Words that follow one another are one idea."""
         written = self.wording.written
         run: list[int] = []
-        for place in (*(place for place in sorted(self.told) if self.told[place] is told), -1):
+        shown = set(ideas_of(self.wording))
+        for place in (*(place for place in sorted(self.told) if self.told[place] is told and place in shown), -1):
             if run and place != run[-1] + 1:
                 yield " ".join(dict.fromkeys(written[one] for one in run))
                 run = []

@@ -182,8 +182,10 @@ def tells(plain: str) -> bool:
 
 def tokens(text: str) -> list[str]:
     """The words, numbers and signs of a text that count, in order; never none where there is a character."""
-    whole = unicodedata.normalize("NFKC", safe(text[:LONGEST])).casefold().translate(_QUOTES)
-    plain = whole if whole.isascii() else _of_other_scripts(whole)
+    whole = unicodedata.normalize("NFKC", safe(text[:LONGEST])).casefold()
+    plain = whole.translate(_QUOTES)
+    if not plain.isascii():
+        plain = _of_other_scripts(plain)
     plain = _ABBREVIATION.sub(lambda found: found[0].replace(".", ""), plain)
     plain = _THOUSANDS.sub(lambda found: found[0].replace(",", ""), plain)
     found = [word for token in _TOKEN.findall(plain) for word in _words(token)]
