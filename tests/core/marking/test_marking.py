@@ -90,6 +90,7 @@ def test_form_is_forgiven(answer: str, typed: str) -> None:
         pytest.param("eighteen", "eightteen", id="a number in words"),
         pytest.param("planning", "planing", id="an ending"),
         pytest.param("autonomy", "autonomous", id="made of the same root"),
+        pytest.param("enhance wellbeing", "improve wellbeing", id="a word that says the same"),
         pytest.param("information", "info", id="cut off"),
         pytest.param("choice and control", "choise and controll", id="a slip in each word"),
     ],
@@ -202,6 +203,14 @@ def test_a_long_answer_is_compared_and_never_failed() -> None:
 )
 def test_a_long_answer_proposes_nothing_whatever_is_typed(typed: str) -> None:
     assert mark(LONG, [typed]).quality is None
+
+
+def test_a_short_definition_is_right_or_compared() -> None:
+    asked = recall("How highly a person values themselves.")
+    assert mark(asked, ["how highly a person values themselves"]).quality == GOOD
+    other = mark(asked, ["what you think of yourself"])
+    assert (other.quality, other.found, other.missing) == (None, (), ("highly", "person values themselves"))
+    assert mark(asked, [""]).quality == AGAIN
 
 
 def test_an_idea_that_is_denied_is_not_found() -> None:

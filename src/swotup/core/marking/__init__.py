@@ -5,6 +5,7 @@ A mark is what a fair teacher would give: form is forgiven, meaning is not.
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, assert_never
 
 from swotup.core.asks import earned, proposal
@@ -35,13 +36,17 @@ def mark(face: Face, typed: Sequence[str], *, spelling: Spelling = "fair", vocab
     any start of it that is clear.
 
     Right proposes Good; so does what is close by a slip alone, unless spelling is strict. Where a part is missing it is
-    Hard, for a list from two thirds on, and wrong is Again.
+    Hard, for a list from two thirds on, and wrong is Again. Nothing is proposed for an answer of more than eight words,
+    nor for a shorter sentence that is neither right nor misspelt.
     """
     scale, line = Scale(spelling, vocabulary), " ".join(" ".join(typed)[:LONGEST].split())
     match face.ask:
         case Recall(answers) | Gap(answers=answers):
             terms = Terms(answers, scale, face.prompt)
-            return _long(line, terms) if len(answers[0].split()) > LONG else _single(compared(terms, line), line)
+            if len(answers[0].split()) > LONG:
+                return _long(line, terms)
+            marked = _single(compared(terms, line), line)
+            return _sentence(marked, line, terms) if line and answers[0].endswith(".") else marked
         case Items():
             return many.marked(face.ask, typed, Terms((), scale, face.prompt))
         case Pick(right):
@@ -89,6 +94,14 @@ def _long(line: str, terms: Terms) -> Mark:
     verdict: Verdict = "right" if is_full else "close" if credit else "missing"
     item = ItemMark(best.wording.text, line or None, verdict, credit, pieces(line, best.wording.text))
     return Mark(credit, None, (item,), best.found, best.missing)
+
+
+def _sentence(marked: Mark, line: str, terms: Terms) -> Mark:
+    """A short definition is told in other words as well: it is right, or it is compared."""
+    if marked.quality == GOOD:
+        return marked
+    compared_with = _long(line, terms)
+    return replace(marked, quality=None, found=compared_with.found, missing=compared_with.missing)
 
 
 def _exam(ask: Points, text: str, terms: Terms) -> Mark:

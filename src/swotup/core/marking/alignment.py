@@ -83,7 +83,7 @@ def aligned(wording: Reading, given: Reading, terms: Terms) -> Aligned:
         if near[at][1] < 0 and free:
             near[at] = terms.scale.best(word, free.items())
             free.pop(near[at][1], None)
-    if len(wording.heavy) >= NAME:
+    if len(wording.heavy) > 1:
         for at, word in enumerate(wording.ideas):
             if near[at] == (Likeness.OTHER, -1):
                 others = dict(enumerate(given.words)) if word.key in PEOPLE else free

@@ -240,7 +240,7 @@ def _least_for_right(found: Aligned, spelling: Spelling, *, is_phrase: bool) -> 
         return Likeness.SLIP if spelling == "lenient" else Likeness.FORM
     if spelling == "lenient":
         return Likeness.SLIP
-    has_one = len(found.wording.heavy) == 1
+    has_one = len(found.wording.keys) == 1
     return Likeness.SAME if has_one or _is_name(found.wording.text) else Likeness.FORM
 
 

@@ -47,6 +47,9 @@ _SHORTENED: Final = {
     "witout": "without",
     "whithout": "without",
     "arent": "are not",
+    "thats": "that is",
+    "theyre": "they are",
+    "whats": "what is",
 }
 _NAMES_OF_SIGNS: Final = {"&": "and", "%": "percent", "/": "or"}
 _ROUND: Final = '.,;:!?()"“”'
