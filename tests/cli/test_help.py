@@ -64,7 +64,7 @@ def test_commands_are_grouped_by_who_they_are_for(swot: Swot) -> None:
         STUDENTS: ["review", "exam", "plan", "cards", "decks", "add", "undo"],
         TEACHERS: ["check", "explain"],
         EVERYBODY: ["set", "sync", "backup", "restore", "doctor", "edit", "suspend", "resume", "reset", "remove"],
-        SCRIPTS: ["schema", "next", "grade", "show"],
+        SCRIPTS: ["schema", "next", "grade", "mark", "show"],
     }
     assert sorted(COMMANDS) == sorted(name for names in groups.values() for name in names)
 

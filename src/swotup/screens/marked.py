@@ -66,7 +66,7 @@ def _item_drawn(card: Card, mark: Mark, item: ItemMark, look: "Look") -> "Iterat
     lead, style = LEADS[item.verdict]
     if item.expected is None:
         why = f" ({one_line(item.why)})" if item.why else ""
-        yield from look.wrap(f"{item.given or ''}{why}", "dim", first=led("– ", "", look))
+        yield from look.wrap(f"{one_line(item.given or '')}{why}", "dim", first=led("– ", "", look))
     elif _has_parts(card):
         told = look.text(item.expected) + look.text(_aside(card, item) or _nothing(card, item), style)
         yield from look.wrap(told, first=led(lead, style, look))
@@ -75,7 +75,7 @@ def _item_drawn(card: Card, mark: Mark, item: ItemMark, look: "Look") -> "Iterat
         heading = f"{said}: {one_line(item.why)}." if item.why else f"{said}."
         yield from look.wrap(heading, f"bold {style}", first=led(lead, style, look))
         is_diff = mark.quality is not None and item.verdict != "right" and compared.is_alike(item)
-        told = compared.given(item, "yellow", look) if is_diff else look.text(item.given or "")
+        told = compared.given(item, "yellow", look) if is_diff else look.text(one_line(item.given or ""))
         if item.given and not compared.is_same(item.given, item.expected):
             yield from labelled("You wrote", told, look)
         shown = compared.expected(item, "green", look) if is_diff else look.text(item.expected, "green")
@@ -97,7 +97,8 @@ def _aside(card: Card, item: ItemMark) -> str:
     why, given = one_line(item.why), one_line(item.given or "")
     if item.verdict == "right" and not isinstance(card.face.ask, Points):
         return ""
-    wrote = f"you wrote {given}" if given and not isinstance(card.face.ask, Points) else ""
+    is_shown = given and not isinstance(card.face.ask, Points) and not compared.is_same(item.given, item.expected)
+    wrote = f"you wrote {given}" if is_shown else ""
     found = [wrote if why.startswith("you wrote") else why, "" if why.startswith("you wrote") else wrote]
     told = "; ".join(part for part in found if part)
     return f" ({told})" if told else ""

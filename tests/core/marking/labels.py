@@ -136,15 +136,21 @@ def report(rows: Sequence[Judged]) -> str:
     """The confusion table of all verdicts, the share of rows that agree, and each row that does not."""
     counts = Counter(pair for one in rows for pair in one.pairs)
     lines = [f"{'label':>10}  " + "".join(f"{got:>9}" for got in VERDICTS)]
-    for said in VERDICTS:
-        lines.append(f"{said:>10}  " + "".join(f"{counts[said, got]:>9}" for got in VERDICTS))
+    lines += [f"{said:>10}  " + "".join(f"{counts[said, got]:>9}" for got in VERDICTS) for said in VERDICTS]
     agree = sum(one.agrees for one in rows)
     lines.append(f"{agree} of {len(rows)} answers as labelled: {100 * agree / len(rows):.1f} per cent")
     for one in rows:
         if not one.agrees:
-            got = ", ".join(item.verdict + (f" ({item.why})" if item.why else "") for item in one.mark.items)
-            said = ", ".join(one.row.verdicts) or f"{one.row.found} found, {one.row.missing} missing"
-            got = got if one.row.verdicts else f"{one.mark.found} found, {one.mark.missing} missing"
+            got, said = _words(one)
             spelling = "" if one.row.spelling == "fair" else f" [{one.row.spelling}]"
             lines.append(f"  {one.row}{spelling}: {said}; marked {got}  # {one.row.why}")
     return "\n".join(lines)
+
+
+def _words(one: Judged) -> tuple[str, str]:
+    """What the marking says, and what the label says."""
+    row, mark = one.row, one.mark
+    if not row.verdicts:
+        return f"{mark.found} found, {mark.missing} missing", f"{row.found} found, {row.missing} missing"
+    got = ", ".join(item.verdict + (f" ({item.why})" if item.why else "") for item in mark.items)
+    return got, ", ".join(row.verdicts)

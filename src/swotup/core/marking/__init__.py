@@ -5,15 +5,17 @@ A mark is what a fair teacher would give: form is forgiven, meaning is not.
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, assert_never
 
 from swotup.core.asks import earned, proposal
-from swotup.core.marking import choosing, ideas, many
-from swotup.core.marking.comparing import Finding, Terms, compared
+from swotup.core.marking import choosing, ideas, many, said
+from swotup.core.marking.comparing import compared
 from swotup.core.marking.likeness import Scale
 from swotup.core.marking.marks import ItemMark, Mark, Piece, Spelling, Verdict
 from swotup.core.marking.pieces import pieces
 from swotup.core.marking.reading import LONGEST, reading
+from swotup.core.marking.terms import Finding, Terms
 from swotup.core.marking.vocabularies import EMPTY, Vocabulary, vocabulary
 from swotup.core.model import AGAIN, GOOD, HARD, Face, Gap, Items, Pick, Points, Quality, Recall, Truth
 
@@ -34,13 +36,17 @@ def mark(face: Face, typed: Sequence[str], *, spelling: Spelling = "fair", vocab
     any start of it that is clear.
 
     Right proposes Good; so does what is close by a slip alone, unless spelling is strict. Where a part is missing it is
-    Hard, for a list from two thirds on, and wrong is Again.
+    Hard, for a list from two thirds on, and wrong is Again. Nothing is proposed for an answer of more than eight words,
+    nor for a shorter sentence that is neither right nor misspelt.
     """
     scale, line = Scale(spelling, vocabulary), " ".join(" ".join(typed)[:LONGEST].split())
     match face.ask:
         case Recall(answers) | Gap(answers=answers):
             terms = Terms(answers, scale, face.prompt)
-            return _long(line, terms) if len(answers[0].split()) > LONG else _single(compared(terms, line), line)
+            if len(answers[0].split()) > LONG:
+                return _long(line, terms)
+            marked = _single(compared(terms, line), line)
+            return _sentence(marked, line, terms) if line and answers[0].endswith(".") else marked
         case Items():
             return many.marked(face.ask, typed, Terms((), scale, face.prompt))
         case Pick(right):
@@ -79,8 +85,8 @@ def _truth(value: bool, line: str) -> Mark:
 def _long(line: str, terms: Terms) -> Mark:
     """A long answer: which key ideas are there and which are not; how well it was known the learner says."""
     wordings = [reading(text) for text in terms.wordings]
-    said = ideas.together(ideas.told(line, wordings, terms))
-    best = max((ideas.Wanted(wording, terms).covered(said) for wording in wordings), key=lambda one: one.share)
+    whole = said.together(said.told(line, wordings, terms))
+    best = max((ideas.Wanted(wording, terms).covered(whole) for wording in wordings), key=lambda one: one.share)
     is_full = best.share > _ALL or compared(terms, line).verdict == "right"
     if is_full:
         best = ideas.Covered(best.wording, 1.0, dict.fromkeys(best.told, True))
@@ -90,23 +96,29 @@ def _long(line: str, terms: Terms) -> Mark:
     return Mark(credit, None, (item,), best.found, best.missing)
 
 
+def _sentence(marked: Mark, line: str, terms: Terms) -> Mark:
+    """A short definition is told in other words as well: it is right, or it is compared."""
+    if marked.quality == GOOD:
+        return marked
+    compared_with = _long(line, terms)
+    return replace(marked, quality=None, found=compared_with.found, missing=compared_with.missing)
+
+
 def _exam(ask: Points, text: str, terms: Terms) -> Mark:
     """Each marking point that is met by what stands in a sentence, or in two that follow each other."""
-    wordings = [
-        [one for text in point.wordings for one in ideas.alternatives(reading(text))] for point in ask.points
-    ]
-    sentences = ideas.told(text, [one for point in wordings for one in point], terms)
+    wordings = [[one for text in point.wordings for one in ideas.alternatives(reading(text))] for point in ask.points]
+    sentences = said.told(text, [one for point in wordings for one in point], terms)
     roots = ({word.root for one in point for word in one.words} for point in wordings)
     shared = Counter(root for point in roots for root in point)
-    said = ideas.windows(sentences)
-    items = tuple(_point([ideas.Wanted(one, terms, shared) for one in point], said) for point in wordings)
+    windows = said.windows(sentences)
+    items = tuple(_point([ideas.Wanted(one, terms, shared) for one in point], windows) for point in wordings)
     got, marks = earned(ask, [at for at, item in enumerate(items) if item.credit])
     share = got / marks
     return Mark(round(share, 4), proposal(share), items, earned=got, marks=marks)
 
 
-def _point(wordings: Sequence[ideas.Wanted], said: Sequence[ideas.Told]) -> ItemMark:
-    found, where = ideas.met(wordings, said)
+def _point(wordings: Sequence[ideas.Wanted], windows: Sequence[said.Told]) -> ItemMark:
+    found, where = ideas.met(wordings, windows)
     shown = wordings[0].wording.text
     if where is None:
         return ItemMark(shown, None, "missing", 0.0, (), _left_out(found) if found.found else "")

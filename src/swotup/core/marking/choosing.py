@@ -5,8 +5,9 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from swotup.core.marking.comparing import Finding, Terms, compared
+from swotup.core.marking.comparing import compared
 from swotup.core.marking.reading import ARTICLES, reading
+from swotup.core.marking.terms import Finding, Terms
 from swotup.core.model import Pick, Wordings
 
 _TRUE: Final = ("true", "yes", "right", "correct")

@@ -1,97 +1,26 @@
 """One typed answer against the wordings that count: what a fair teacher grants, and what changes the meaning."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from swotup.core.marking.forms import Forms, are_opposed, forms
-from swotup.core.marking.likeness import Likeness, Scale
+from swotup.core.marking.alignment import NAME, Aligned, aligned, extra_words, fused
+from swotup.core.marking.forms import Forms
+from swotup.core.marking.likeness import Likeness
 from swotup.core.marking.marks import Spelling, Verdict
-from swotup.core.marking.reading import ARTICLES, GUARDED, HEARD, JOINS, PEOPLE, TURNED, Reading, beginning, reading
-from swotup.core.marking.thesaurus import DEGREE, LOWERING, are_synonyms
-from swotup.core.marking.vocabularies import SHORT, Key, Vocabulary, bag_of
+from swotup.core.marking.opposites import are_opposed
+from swotup.core.marking.reading import GUARDED, HEARD, JOINS, PEOPLE, TURNED, Reading, beginning, reading
+from swotup.core.marking.terms import Finding, Terms
+from swotup.core.marking.thesaurus import DEGREE, LOWERING
+from swotup.core.marking.vocabularies import SHORT, Vocabulary, bag_of
 from swotup.core.model import Wordings
 
-NAME: Final = 3
-"""Heavy words of an answer that is a name: each of them counts. With more it is a phrase, told in one's own words."""
 SLIPPED: Final = 0.9
 """The credit of an answer whose every key word is recognisable."""
 _SHARE: Final = 0.5
 _MUCH_ELSE: Final = 8
-_FUSED: Final = 8
 _CROSSED: Final = 4
-_RANK: Final = {"right": 3, "close": 2, "wrong": 1, "missing": 0}
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What a typed answer is against one wording: ``known`` is the share of it that is there, however spelt."""
-
-    wording: str
-    verdict: Verdict
-    credit: float
-    known: float
-    why: str = ""
-
-    @property
-    def rank(self) -> tuple[int, float, float]:
-        """Greater for a better one."""
-        return _RANK[self.verdict], self.credit, self.known
-
-
-@dataclass(frozen=True)
-class Terms:
-    """By what an answer is marked: all wordings that count, how words are weighed, and what was asked."""
-
-    wordings: Wordings
-    scale: Scale
-    prompt: str = ""
-
-    @property
-    def vocabulary(self) -> Vocabulary:
-        """What is known of the deck."""
-        return self.scale.vocabulary
-
-    @property
-    def spelling(self) -> Spelling:
-        """How spelling counts."""
-        return self.scale.spelling
-
-    @cached_property
-    def own(self) -> frozenset[Key]:
-        """The accepted wordings as they are read."""
-        return frozenset(reading(text).keys for text in self.wordings)
-
-    @cached_property
-    def bags(self) -> frozenset[frozenset[str]]:
-        """The same, in no order and without numbers."""
-        return frozenset(map(bag_of, self.wordings))
-
-    @cached_property
-    def told(self) -> frozenset[str]:
-        """The keys of the question's words: to repeat them says nothing."""
-        return frozenset(word.key for word in reading(self.prompt).ideas)
-
-    @cached_property
-    def words(self) -> tuple[Forms, ...]:
-        """The words of all wordings."""
-        return tuple(dict.fromkeys(word for text in self.wordings for word in reading(text).words))
-
-    @cached_property
-    def neutral(self) -> frozenset[str]:
-        """Keys of words that may stand beside the answer: the question's and those of the other wordings."""
-        return self.told | {key for word in self.words for key in (word.key, word.verb)}
-
-    @cached_property
-    def numbers(self) -> frozenset[str]:
-        """The numbers of all wordings."""
-        return frozenset(word.key for word in self.words if word.key[:1].isdigit())
-
-    def is_neutral(self, word: Forms) -> bool:
-        """Whether a word beside the answer changes nothing."""
-        return word.key in self.neutral or word.verb in self.neutral or word.root in DEGREE
 
 
 def compared(terms: Terms, typed: str) -> Finding:
@@ -116,13 +45,15 @@ def _bare(text: str) -> str:
 def _against(wording: Reading, given: Reading, terms: Terms) -> Finding:
     if not given.words:
         return Finding(wording.text, "missing", 0.0, 0.0)
+    if not wording.words:
+        return Finding(wording.text, "wrong", 0.0, 0.0)
     if _is_same(wording, given) or _is_longer_name(wording, given, terms.vocabulary):
         return Finding(wording.text, "right", 1.0, 1.0)
-    aligned = _aligned(*_fused(wording, given), terms)
-    why = _turned(aligned, terms)
+    found = aligned(*fused(wording, given), terms)
+    why = _turned(found, terms)
     if why:
         return Finding(wording.text, "wrong", 0.0, 0.0, why)
-    return _judged(aligned, terms)
+    return _judged(found, terms)
 
 
 def _is_same(wording: Reading, given: Reading) -> bool:
@@ -143,89 +74,7 @@ def _numbers(text: Reading) -> Iterator[str]:
     return (word.key for word in text.words if word.key[:1].isdigit() or word.is_number)
 
 
-# -- words over words --------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Aligned:
-    """Each heavy word of the wording with its likeness and its place in what was given, -1 where it is not there."""
-
-    wording: Reading
-    given: Reading
-    near: tuple[tuple[Likeness, int], ...]
-
-    @property
-    def left_out(self) -> list[Forms]:
-        """The wording's words that were not given."""
-        return [word for word, (_, place) in zip(self.wording.ideas, self.near, strict=True) if place < 0]
-
-    @property
-    def places(self) -> list[int]:
-        """Where the wording's words were found."""
-        return [place for _, place in self.near if place >= 0]
-
-    @property
-    def least(self) -> Likeness:
-        """How near the word is that is least near, of those found."""
-        return min((near for near, place in self.near if place >= 0), default=Likeness.OTHER)
-
-
-def _fused(wording: Reading, given: Reading) -> tuple[Reading, Reading]:
-    """Both, with two words as one where the other side writes them as one: "well being", "coproduction"."""
-    return _joined(wording, given), _joined(given, wording)
-
-
-def _joined(text: Reading, other: Reading) -> Reading:
-    if len(text.words) < 2 or len(text.words) > 50:
-        return text
-    whole = {word.key: word for word in other.words}
-    long = [key for key in whole if len(key) >= _FUSED]
-    for at, (first, second) in enumerate(pairwise(text.words)):
-        made = first.plain + second.plain
-        if first.key in whole or second.key in whole or first.plain in ARTICLES or second.plain in ARTICLES:
-            continue
-        if forms(made).key in whole or (len(made) >= _FUSED and _is_near_any(made, long)):
-            words = (*text.words[:at], forms(made), *text.words[at + 2 :])
-            heavy = (at, *(place - (place > at) for place in text.heavy if place not in (at, at + 1)))
-            return Reading(text.text, words, tuple(sorted(heavy)))
-    return text
-
-
-def _is_near_any(made: str, others: Sequence[str]) -> bool:
-    from rapidfuzz.distance import OSA
-
-    return any(OSA.distance(made, other, score_cutoff=1) <= 1 for other in others)
-
-
-def _aligned(wording: Reading, given: Reading, terms: Terms) -> _Aligned:
-    heavy_small = not any(place in given.heavy for place in range(len(given.words)))
-    places = range(len(given.words)) if heavy_small or len(wording.heavy) == len(wording.words) else given.heavy
-    free = {place: given.words[place] for place in places}
-    near: list[tuple[Likeness, int]] = [(Likeness.OTHER, -1)] * len(wording.heavy)
-    for at, word in enumerate(wording.ideas):
-        every = free if word.key not in PEOPLE else dict(enumerate(given.words))
-        exact = next((place for place, one in every.items() if one.key == word.key), -1)
-        if exact >= 0:
-            near[at] = Likeness.SAME, exact
-            free.pop(exact, None)
-    for at, word in enumerate(wording.ideas):
-        if near[at][1] < 0 and free:
-            near[at] = terms.scale.best(word, free.items())
-            free.pop(near[at][1], None)
-    if len(wording.heavy) >= NAME:
-        for at, word in enumerate(wording.ideas):
-            if near[at] == (Likeness.OTHER, -1):
-                others = dict(enumerate(given.words)) if word.key in PEOPLE else free
-                place = next((place for place, one in others.items() if are_synonyms(word.root, one.root)), -1)
-                near[at] = (Likeness.KIN if place >= 0 else Likeness.OTHER), place
-                free.pop(place, None)
-    return _Aligned(wording, given, tuple(near))
-
-
-# -- what changes the meaning ------------------------------------------------------------------------------------
-
-
-def _turned(found: _Aligned, terms: Terms) -> str:
+def _turned(found: Aligned, terms: Terms) -> str:
     """What makes it mean something else, in a few words; empty where nothing does."""
     wording, given = found.wording, found.given
     for word, (near, _) in zip(wording.ideas, found.near, strict=True):
@@ -237,7 +86,7 @@ def _turned(found: _Aligned, terms: Terms) -> str:
     other = set(_numbers(given)) - set(_numbers(wording)) - terms.told
     if other and any(number not in given.keys for number in terms.numbers):
         return f"another number: {min(other)}"
-    turned = [word.plain for _, word in _extra(found) if _takes_back(word, terms)] or _turned_small(wording, given)
+    turned = [word.plain for _, word in extra_words(found) if _takes_back(word, terms)] or _turned_small(wording, given)
     if turned:
         return f"the opposite: {turned[0]}"
     return "turned round" if _is_crossed(found) else ""
@@ -255,7 +104,7 @@ def _turned_small(wording: Reading, given: Reading) -> list[str]:
     return sorted(TURNED[word] for word in expected - other if TURNED.get(word) in other - expected)
 
 
-def _is_crossed(found: _Aligned) -> bool:
+def _is_crossed(found: Aligned) -> bool:
     """Whether of four opposed words two have changed places: "more bad and fewer good" for the other way round."""
     keys = [word.key for word in found.wording.ideas]
     crossed = [at for at, key in enumerate(keys) if any(are_opposed(key, other) for other in keys)]
@@ -265,21 +114,12 @@ def _is_crossed(found: _Aligned) -> bool:
     return not set(pairwise(crossed)) & set(pairwise(typed))
 
 
-def _extra(found: _Aligned) -> list[tuple[int, Forms]]:
-    """The heavy words that were given and not expected, with their places."""
-    taken = set(found.places)
-    return [(place, word) for place in found.given.heavy if place not in taken and (word := found.given.words[place]).key != "1"]
-
-
-# -- the verdict -------------------------------------------------------------------------------------------------
-
-
-def _judged(found: _Aligned, terms: Terms) -> Finding:
+def _judged(found: Aligned, terms: Terms) -> Finding:
     text = found.wording.text
     is_phrase = len(found.wording.heavy) > NAME and not _is_name(text)
     extra = [
         (place, word)
-        for place, word in _extra(found)
+        for place, word in extra_words(found)
         if not terms.is_neutral(word) and not (word.key in PEOPLE and place + 1 not in found.places)
     ]
     another = found.given.keys in terms.vocabulary.keys and found.given.keys not in terms.own
@@ -298,9 +138,7 @@ def _judged(found: _Aligned, terms: Terms) -> Finding:
     return Finding(text, "close", SLIPPED, 1.0, why) if why else Finding(text, "right", 1.0, 1.0)
 
 
-def _part(
-    found: _Aligned, extra: list[tuple[int, Forms]], terms: Terms, *, another: bool, is_phrase: bool
-) -> Finding:
+def _part(found: Aligned, extra: list[tuple[int, Forms]], terms: Terms, *, another: bool, is_phrase: bool) -> Finding:
     """What a part of the answer is worth: nothing where another key word stands for the rest."""
     text, left = found.wording.text, [word.plain for word in found.left_out]
     weights = [_weight(word, terms) for word in found.wording.ideas]
@@ -312,7 +150,7 @@ def _part(
     return Finding(text, "close", min(SLIPPED, share), share, f"left out: {', '.join(left)}")
 
 
-def _stands_in(found: _Aligned, terms: Terms) -> bool:
+def _stands_in(found: Aligned, terms: Terms) -> bool:
     """Whether a word that is not in any wording stands before one of the words, as in "individual budget"."""
     own = {word.key for word in terms.words}
     return any(
@@ -325,7 +163,7 @@ def _weight(word: Forms, terms: Terms) -> float:
     return 0.5 if word.root in DEGREE or word.key in terms.told else 1.0
 
 
-def _in_order(found: _Aligned) -> bool:
+def _in_order(found: Aligned) -> bool:
     """Whether the words stand in the wording's order, or in one that says the same."""
     places = [(at, place) for at, (_, place) in zip(found.wording.heavy, found.near, strict=True)]
     for (at, place), (next_at, next_place) in pairwise(places):
@@ -341,7 +179,7 @@ def _is_loose(text: Reading, start: int, end: int) -> bool:
     return any(word.plain in JOINS or word.plain in ("of", "for", "in") for word in text.words[start + 1 : end])
 
 
-def _compound(found: _Aligned, extra: list[tuple[int, Forms]], terms: Terms) -> str:
+def _compound(found: Aligned, extra: list[tuple[int, Forms]], terms: Terms) -> str:
     """Whether the words beside it make it the name of something else, or a second answer."""
     given, places = found.given, set(found.places)
     beside = {place for place, _ in extra}
@@ -352,7 +190,9 @@ def _compound(found: _Aligned, extra: list[tuple[int, Forms]], terms: Terms) -> 
             same = terms.vocabulary.same.get(found.wording.keys, frozenset())
             if key not in same and not {word.key for word in found.wording.ideas} >= set(key):
                 return "another answer"
-    between = given.words[min(places) : max(beside)] if min(places) < min(beside) else given.words[min(beside) : max(places)]
+    between = (
+        given.words[min(places) : max(beside)] if min(places) < min(beside) else given.words[min(beside) : max(places)]
+    )
     if any(word.plain == "or" for word in between) and not any(word.plain == "or" for word in found.wording.words):
         return "two answers at once"
     return ""
@@ -363,7 +203,7 @@ def _runs(given: Reading, longest: int) -> Iterator[tuple[int, int]]:
     return ((start, end) for start in range(count) for end in range(start + 2, min(count, start + longest) + 1))
 
 
-def _why(found: _Aligned, extra: list[tuple[int, Forms]], terms: Terms, *, is_phrase: bool) -> str:
+def _why(found: Aligned, extra: list[tuple[int, Forms]], terms: Terms, *, is_phrase: bool) -> str:
     """What keeps an answer with all its key words from being right; empty where nothing does."""
     wrong = [
         (near, found.given.words[place].plain)
@@ -383,26 +223,24 @@ def _why(found: _Aligned, extra: list[tuple[int, Forms]], terms: Terms, *, is_ph
     return f"you added {', '.join(touching)}" if touching else ""
 
 
-def _misspelt(found: _Aligned, terms: Terms) -> str:
+def _misspelt(found: Aligned, terms: Terms) -> str:
     """The words beside it that are slips of words that may stand there; empty where spelling is not minded."""
     if terms.spelling == "lenient":
         return ""
     expected, given = ({word.plain for word in text.words} for text in (found.wording, found.given))
     slips = [word for word in sorted(given - expected) if HEARD.get(word) in expected - given]
-    for _, word in _extra(found):
-        if not terms.is_neutral(word) and any(
-            terms.scale.likeness(one, word) is Likeness.SLIP for one in terms.words
-        ):
+    for _, word in extra_words(found):
+        if not terms.is_neutral(word) and any(terms.scale.likeness(one, word) is Likeness.SLIP for one in terms.words):
             slips.append(word.plain)
     return f"you wrote {', '.join(slips)}" if slips else ""
 
 
-def _least_for_right(found: _Aligned, spelling: Spelling, *, is_phrase: bool) -> Likeness:
+def _least_for_right(found: Aligned, spelling: Spelling, *, is_phrase: bool) -> Likeness:
     if is_phrase:
         return Likeness.SLIP if spelling == "lenient" else Likeness.FORM
     if spelling == "lenient":
         return Likeness.SLIP
-    has_one = len(found.wording.heavy) == 1
+    has_one = len(found.wording.keys) == 1
     return Likeness.SAME if has_one or _is_name(found.wording.text) else Likeness.FORM
 
 
@@ -410,7 +248,7 @@ def _is_name(text: str) -> bool:
     return sum(word[:1].isupper() for word in text.split()) > 1
 
 
-def _has_other_small_word(found: _Aligned) -> bool:
+def _has_other_small_word(found: Aligned) -> bool:
     """Whether a small word that tells ("to", "for", "before") stands where the wording has another."""
     expected, given = ({word.plain for word in text.words} & GUARDED for text in (found.wording, found.given))
     return bool(expected - given) and bool(given - expected)

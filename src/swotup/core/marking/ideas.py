@@ -1,57 +1,24 @@
 """What is told at length: which key ideas of a definition, or of a marking point, occur in what was typed."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
-from typing import Final, Literal
+from typing import Final
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extractOne
-
-from swotup.core.marking.comparing import Terms
-from swotup.core.marking.forms import Forms, are_opposed, sound
-from swotup.core.marking.likeness import tolerance
-from swotup.core.marking.marks import Spelling
+from swotup.core.marking.forms import Forms
+from swotup.core.marking.opposites import are_opposed
 from swotup.core.marking.reading import NEGATIVE, PEOPLE, Reading, reading
-from swotup.core.marking.thesaurus import DEGREE, SOFTENING, synonyms_of
-from swotup.core.marking.vocabularies import Vocabulary
+from swotup.core.marking.said import Sense, Told, denies, ideas_of, moves_of, reached, senses_of
+from swotup.core.marking.terms import Terms
+from swotup.core.marking.thesaurus import DEGREE
 
 MET: Final = 0.6
 """The share of a point's ideas, by weight, with which it is proposed as met."""
 _ASKED: Final = 0.3
 """What an idea counts that the question itself names."""
-_MOST_UNKNOWN: Final = 400
-"""Words that may be misspellings of an idea; so many are looked at."""
-_REACH: Final = 2
-"""Heavy words that a denial reaches."""
-_ONLY: Final = frozenset("only just merely simply".split())
-_STOPS: Final = frozenset(
-    {",", ";", "but", "and", "so", "because", "when", "while", "if", "who", "which", "that", "until", "as", "than"}
-)
-_MOVES: Final = {"from": "from", "to": "to", "toward": "to", "into": "to"}
 _BACK: Final = {"from": "to", "to": "from"}
 _ASKING: Final = frozenset({"where", "how", "when", "who"})
 _CONTRAST: Final = frozenset({"instead", "rather"})
-_SENTENCE: Final = re.compile(r"[^.!?;\n]+(?:[.!?;](?=\S)[^.!?;\n]+)*")
-
-
-Sense = Literal["said", "denied", "either"]
-"""Whether a thing is said to be so, or not; "less" of it and to "prevent" it can be told either way."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What was typed, or a part of it: the roots that it tells, each with its sense.
-
-    ``literal`` are those said in so many words, ``moves`` the roots after "from" and "to".
-    """
-
-    text: str
-    roots: Mapping[str, Sense]
-    literal: frozenset[str]
-    moves: frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,32 +43,12 @@ class Covered:
         """Words that follow one another are one idea."""
         written = self.wording.written
         run: list[int] = []
-        for place in (*(place for place in sorted(self.told) if self.told[place] is told), -1):
+        shown = set(ideas_of(self.wording))
+        for place in (*(place for place in sorted(self.told) if self.told[place] is told and place in shown), -1):
             if run and place != run[-1] + 1:
                 yield " ".join(dict.fromkeys(written[one] for one in run))
                 run = []
             run.append(place)
-
-
-def told(text: str, expected: Iterable[Reading], terms: Terms) -> tuple[Told, ...]:
-    """The sentences of a text, with what they tell; a word that is misspelt counts as the expected one."""
-    mended = _mended(text, expected, terms)
-    return tuple(
-        _told(sentence, mended, terms.vocabulary)
-        for sentence in _SENTENCE.findall(text)
-        if sentence.strip()
-    )
-
-
-def together(sentences: Sequence[Told]) -> Told:
-    """Several sentences as one; what is said in any of them counts as said."""
-    roots: dict[str, Sense] = {}
-    for sentence in sentences:
-        for root, sense in sentence.roots.items():
-            roots[root] = sense if roots.get(root, sense) == sense else "either"
-    literal = frozenset[str]().union(*(sentence.literal for sentence in sentences))
-    moves = frozenset[tuple[str, str]]().union(*(sentence.moves for sentence in sentences))
-    return Told(" ".join(sentence.text for sentence in sentences), roots, literal, moves)
 
 
 @dataclass(frozen=True)
@@ -118,7 +65,7 @@ class Wanted:
     @cached_property
     def ideas(self) -> tuple[tuple[int, str, Sense, float], ...]:
         """Place, root, sense and weight of each idea."""
-        senses, aside = _senses(self.wording), _contrasted(self.wording)
+        senses, aside = senses_of(self.wording), _contrasted(self.wording)
         found = []
         for place in (*ideas_of(self.wording), *(_asking(self.wording) if self.shared else ())):
             word, sense = self.wording.words[place], senses.get(place, "said")
@@ -129,18 +76,13 @@ class Wanted:
     @cached_property
     def moves(self) -> frozenset[tuple[str, str]]:
         """What follows "from" and "to"."""
-        return _moves(self.wording)
+        return moves_of(self.wording)
 
     def covered(self, said: Told) -> Covered:
         """How much of it is in what was said."""
         found = {place: _agree(sense, said.roots.get(root)) for place, root, sense, _ in self.ideas}
         told = sum(weight for place, _, _, weight in self.ideas if found[place])
         return Covered(self.wording, told / (sum(weight for *_, weight in self.ideas) or 1), found)
-
-
-def ideas_of(text: Reading) -> list[int]:
-    """The places of the ideas: the heavy words, and for whom it is about."""
-    return [place for place, word in enumerate(text.words) if place in text.is_heavy or word.key in PEOPLE]
 
 
 def _asking(text: Reading) -> list[int]:
@@ -154,8 +96,8 @@ def _contrasted(text: Reading) -> set[int]:
     for at, word in enumerate(text.words):
         before = text.words[at - 1].plain if at else ""
         is_denial = word.plain in NEGATIVE
-        if word.plain in _CONTRAST or (is_denial and (before in ("and", "but") or not _denies(text, at))):
-            found |= _reached(text, at)
+        if word.plain in _CONTRAST or (is_denial and (before in ("and", "but") or not denies(text, at))):
+            found |= reached(text, at)
     return found if found < text.is_heavy else set()
 
 
@@ -168,11 +110,6 @@ def _weight(word: Forms, terms: Terms, sense: Sense) -> float:
     if word.key in PEOPLE or word.plain in _ASKING or (word.key in terms.told and sense != "denied"):
         return weight * _ASKED
     return weight * (0.5 if word.root in DEGREE else 1)
-
-
-def windows(sentences: Sequence[Told]) -> list[Told]:
-    """The sentences, and each two that follow each other: an essay has most words somewhere, a point has them near."""
-    return [*sentences, *map(together, pairwise(sentences))]
 
 
 def met(wordings: Sequence[Wanted], said: Sequence[Told]) -> tuple[Covered, Told | None]:
@@ -196,7 +133,8 @@ def _has_enough(found: Covered, said: Told, wanted: Wanted) -> bool:
     """
     words = {place: found.wording.words[place] for place in found.told}
     told = [words[place] for place, is_told in found.told.items() if is_told]
-    if len({word.root for word in told}) < min(2, len({word.root for word in words.values()})):
+    telling = {word.root for word in words.values() if word.root not in DEGREE}
+    if len({word.root for word in told}) < min(2, len(telling)):
         return False
     for is_needed in (
         lambda word: word.key not in wanted.terms.told,
@@ -246,84 +184,3 @@ def _is_opposed(found: Covered, said: Told, wanted: Wanted) -> bool:
         return True
     left_out = [found.wording.words[place] for place, is_told in found.told.items() if not is_told]
     return any(are_opposed(word.key, root) or are_opposed(word.root, root) for word in left_out for root in said.roots)
-
-
-def _senses(text: Reading) -> dict[int, Sense]:
-    """The places of the heavy words that a denial reaches, or a word that lessens them."""
-    found: dict[int, Sense] = {}
-    for at, word in enumerate(text.words):
-        if not _denies(text, at) and word.root not in SOFTENING:
-            continue
-        sense: Sense = "denied" if word.plain in NEGATIVE else "either"
-        for place in _reached(text, at):
-            found.setdefault(place, sense)
-    return found
-
-
-def _reached(text: Reading, at: int) -> set[int]:
-    """The places of the heavy words that a denial at this place reaches."""
-    found: set[int] = set()
-    for place in range(at + 1, len(text.words)):
-        if text.words[place].plain in _STOPS or len(found) == _REACH:
-            break
-        if place in text.is_heavy:
-            found.add(place)
-    return found
-
-
-def _denies(text: Reading, at: int) -> bool:
-    follows = text.words[at + 1].plain if at + 1 < len(text.words) else ""
-    return text.words[at].plain in NEGATIVE and follows not in _ONLY
-
-
-def _told(sentence: str, mended: Mapping[str, str], vocabulary: Vocabulary) -> Told:
-    """What a sentence tells, with what says the same, here or in this deck."""
-    text = reading(sentence)
-    senses = _senses(text)
-    roots: dict[str, Sense] = {}
-    for place, word in enumerate(text.words):
-        if word.plain not in NEGATIVE:
-            root, sense = mended.get(word.plain, word.root), senses.get(place, "said")
-            roots[root] = sense if roots.get(root, sense) == sense else "either"
-    literal = frozenset(roots)
-    for root in literal:
-        for other in synonyms_of(root):
-            roots.setdefault(other, roots[root])
-    for other in vocabulary.other_words(tuple(word.key for word in text.words)):
-        roots.setdefault(other, "said")
-    return Told(sentence.strip(), roots, literal, _moves(text))
-
-
-def _moves(text: Reading) -> frozenset[tuple[str, str]]:
-    """What follows "from" and "to", as (small word, root)."""
-    ideas = ideas_of(text)
-    follows = ((word.key, next((one for one in ideas if one > at), -1)) for at, word in enumerate(text.words))
-    return frozenset(
-        (_MOVES[small], text.words[place].root) for small, place in follows if small in _MOVES and place >= 0
-    )
-
-
-def _mended(text: str, expected: Iterable[Reading], terms: Terms) -> dict[str, str]:
-    """Misspelt words to the roots of the expected words that they stand for."""
-    known = {word.plain: word for wording in expected for word in wording.ideas}
-    roots = {word.root for word in known.values()}
-    unknown = dict.fromkeys(
-        word.plain
-        for word in reading(text).words
-        if word.plain not in terms.vocabulary.words and word.root not in roots and len(word.plain) > 3
-    )
-    found = {}
-    for word in list(unknown)[:_MOST_UNKNOWN]:
-        right = _nearest(word, list(known), terms.spelling)
-        if right and not are_opposed(right, word):
-            found[word] = known[right].root
-    return found
-
-
-def _nearest(word: str, known: Sequence[str], spelling: Spelling) -> str | None:
-    near = extractOne(word, known, scorer=OSA.distance, score_cutoff=3)
-    if near and near[1] <= tolerance(near[0], spelling):
-        return near[0]
-    if spelling == "lenient":
-        return next((one for one in known if sound(one) == sound(word)), None)
-    return None

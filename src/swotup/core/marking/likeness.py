@@ -8,9 +8,11 @@ from typing import Final
 from rapidfuzz.distance import OSA, Indel, JaroWinkler
 from rapidfuzz.process import extractOne
 
-from swotup.core.marking.forms import Forms, are_opposed, differ_by_agent, sound, vowel
+from swotup.core.marking.forms import Forms
 from swotup.core.marking.marks import Spelling
-from swotup.core.marking.reading import number_word
+from swotup.core.marking.numbers import number_word
+from swotup.core.marking.opposites import are_opposed, differ_by_agent
+from swotup.core.marking.sounds import sound, vowel
 from swotup.core.marking.vocabularies import Vocabulary
 
 _LONG: Final = 8
@@ -131,7 +133,9 @@ def _is_shortened(expected: str, typed: str) -> bool:
     if len(typed) < _SHORTENED or len(expected) < 2 * _SHORTENED:
         return False
     rest = iter(expected)
-    return expected.startswith(typed) or (expected[-1] == typed[-1] and all(char in rest for char in typed) and expected[0] == typed[0])
+    return expected.startswith(typed) or (
+        expected[-1] == typed[-1] and all(char in rest for char in typed) and expected[0] == typed[0]
+    )
 
 
 def _sounds_alike(expected: str, typed: str) -> bool:
@@ -175,4 +179,3 @@ def _is_nearer_to_another(expected: Forms, typed: str, slips: int, vocabulary: V
         if found and found[0] not in (expected.plain, expected.key):
             return True
     return False
-

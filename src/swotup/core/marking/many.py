@@ -11,12 +11,13 @@ from rapidfuzz.process import extract
 
 from swotup.core.asks import proposal
 from swotup.core.marking.assignment import assignments, common_order
-from swotup.core.marking.comparing import Finding, Terms, compared
+from swotup.core.marking.comparing import compared
 from swotup.core.marking.forms import Forms
 from swotup.core.marking.likeness import tolerance
 from swotup.core.marking.marks import ItemMark, Mark
 from swotup.core.marking.pieces import pieces
 from swotup.core.marking.reading import LONGEST, Reading, beginning, reading
+from swotup.core.marking.terms import Finding, Terms
 from swotup.core.marking.thesaurus import synonyms_of
 from swotup.core.model import Items, Wordings
 
@@ -100,7 +101,7 @@ class _Items:
         for line in (line for text in typed for line in text[:LONGEST].splitlines()):
             for part in [line] if self._is_item(line) else line.split(";"):
                 bare = part.strip() if self._is_item(part) else _BULLET.sub("", part, count=1).strip()
-                found += self.parts(bare) if bare else []
+                found += [bare] if self._is_item(bare) else self.parts(bare) if bare else []
             if len(found) >= MOST_LINES:
                 break
         return found[:MOST_LINES]
@@ -168,7 +169,11 @@ class _Sheet:
         for at, line in enumerate(self.lines):
             if at not in used:
                 named = any(one and one.credit for one in self.findings[at])
-                why = "that was named already" if named else next((one.why for one in self.findings[at] if one and one.why), "")
+                why = (
+                    "that was named already"
+                    if named
+                    else next((one.why for one in self.findings[at] if one and one.why), "")
+                )
                 yield ItemMark(None, line, "wrong", 0.0, (), why)
 
 
@@ -215,10 +220,7 @@ def _moved(table: list[list[int]], kept: dict[int, int]) -> dict[int, int]:
         [0 if line in taken or item in kept else earns for item, earns in enumerate(row)]
         for line, row in enumerate(table)
     ]
-    moved: dict[int, int] = {}
-    for moved in assignments(left):
-        pass
-    return moved
+    return max(assignments(left), key=len, default={})
 
 
 def _rounded(share: float) -> float:

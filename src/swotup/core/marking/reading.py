@@ -8,6 +8,8 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from swotup.core.marking.forms import Forms, forms
+from swotup.core.marking.numbers import with_numbers
+from swotup.core.marking.tables import words
 from swotup.core.text import safe
 
 LONGEST: Final = 20_000
@@ -17,8 +19,9 @@ MOST_WORDS: Final = 60
 _CACHED: Final = 4096
 _CACHED_LENGTH: Final = 400
 _CACHED_LONG: Final = 64
-
-_QUOTES: Final = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "−": "-", "–": "-", "—": " ", "‐": "-", "‑": "-"})
+_QUOTES: Final = str.maketrans(
+    {**dict.fromkeys("\u2019\u2018`\u00b4", "'"), **dict.fromkeys("\u2212\u2013\u2010\u2011", "-"), "\u2014": " "}
+)
 _ABBREVIATION: Final = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?")
 _THOUSANDS: Final = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])")
 _TOKEN: Final = re.compile(
@@ -44,54 +47,64 @@ _SHORTENED: Final = {
     "witout": "without",
     "whithout": "without",
     "arent": "are not",
+    "thats": "that is",
+    "theyre": "they are",
+    "whats": "what is",
 }
 _NAMES_OF_SIGNS: Final = {"&": "and", "%": "percent", "/": "or"}
-
-_UNITS: Final = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
-_TENS: Final = {
-    word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
-_IN_WORDS: Final = {str(number): word for word, number in (*_UNITS.items(), *_TENS.items())}
-_SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
-_ORDINALS: Final = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th"}
-
-_ROUND: Final = ".,;:!?()\"“”"
-_COMPOUND: Final = re.compile(r"(?<![A-Za-z])([A-Za-z]+)[-‑](?=[A-Za-z])")
+_ROUND: Final = '.,;:!?()"“”'
+_COMPOUND: Final = re.compile(r"(?<![A-Za-z])([A-Za-z]+)[-\u2011](?=[A-Za-z])")
 ARTICLES: Final = frozenset({"a", "an", "the"})
 NEGATIVE: Final = frozenset(
-    "not no never without nor neither none nobody nothing non lack lacking unable "
-    "nowhere hardly instead rather".split()
+    words("not no never without nor neither none nobody nothing non lack lacking unable nowhere hardly instead rather")
 )
 _FREE: Final = frozenset(
-    "a an the of that which who whom whose what this these those their theirs its his her hers your yours my our ours "
-    "one one's they them it he him she you i me we us is are be being been was were am do does did done will would shall "
-    "should can could may might must has have had having there here also too very really quite just so as and or but "
-    "then than thus how why when where while if whether because since therefore either both each to for from by in on "
-    "at with into onto about over under out up down off through upon within between during until per via e.g eg ie etc "
-    "such like own themself oneself himself herself itself yourself myself got get gets getting give gives giving "
-    "person someone somebody anyone anybody everyone everybody something anything thing things way ways "
-    "able make makes making made go goes going toward given any merely".split()
+    words(
+        "a an the of that which who whom whose what this these those their theirs its his her hers your yours my "
+        "our ours one one's they them it he him she you i me we us is are be being been was were am do does did "
+        "done will would shall should can could may might must has have had having there here also too very "
+        "really quite just so as and or but then than thus how why when where while if whether because since "
+        "therefore either both each to for from by in on at with into onto about over under out up down off "
+        "through upon within between during until per via e.g eg ie etc such like own themself oneself himself "
+        "herself itself yourself myself got get gets getting give gives giving person someone somebody anyone "
+        "anybody everyone everybody something anything thing things way ways able make makes making made go goes "
+        "going toward given any merely"
+    )
 )
 JOINS: Final = frozenset({"and", "or", ",", ";"})
 PEOPLE: Final = frozenset({"person", "individual"})
 """Keys of words for whom it is about."""
 TURNED: Final = {
-    "into": "out", "out": "into", "in": "out", "to": "from", "from": "to", "up": "down", "down": "up", "on": "off",
-    "off": "on", "over": "under", "under": "over", "before": "after", "after": "before", "for": "against",
+    "into": "out",
+    "out": "into",
+    "in": "out",
+    "to": "from",
+    "from": "to",
+    "up": "down",
+    "down": "up",
+    "on": "off",
+    "off": "on",
+    "over": "under",
+    "under": "over",
+    "before": "after",
+    "after": "before",
+    "for": "against",
 }
 """Small words, and those that say the opposite."""
 HEARD: Final = {
-    "their": "there", "there": "their", "your": "youre", "whose": "whos", "then": "than", "than": "then", "of": "off",
-    "where": "were", "to": "too", "too": "to",
+    "their": "there",
+    "there": "their",
+    "your": "youre",
+    "whose": "whos",
+    "then": "than",
+    "than": "then",
+    "of": "off",
+    "where": "were",
+    "to": "too",
+    "too": "to",
 }
 """Small words, and those that sound like them."""
-GUARDED: Final = frozenset("to for from by before after against over under into out up down on off in".split())
+GUARDED: Final = frozenset(words("to for from by before after against over under into out up down on off in"))
 """Small words whose exchange for one another can change what is said."""
 
 
@@ -170,20 +183,16 @@ def tells(plain: str) -> bool:
     return plain not in _FREE and plain not in NEGATIVE and plain not in (",", ";")
 
 
-def number_word(digits: str) -> str:
-    """A number below twenty, or a whole ten, in words; empty for others."""
-    return _IN_WORDS.get(digits, "")
-
-
 def tokens(text: str) -> list[str]:
     """The words, numbers and signs of a text that count, in order; never none where there is a character."""
-    plain = unicodedata.normalize("NFKC", safe(text[:LONGEST])).casefold().translate(_QUOTES)
+    whole = unicodedata.normalize("NFKC", safe(text[:LONGEST])).casefold()
+    plain = whole.translate(_QUOTES)
     if not plain.isascii():
         plain = _of_other_scripts(plain)
     plain = _ABBREVIATION.sub(lambda found: found[0].replace(".", ""), plain)
     plain = _THOUSANDS.sub(lambda found: found[0].replace(",", ""), plain)
     found = [word for token in _TOKEN.findall(plain) for word in _words(token)]
-    return _with_numbers(_with_letters_joined(_with_signs(found))) or plain.split()
+    return with_numbers(_with_letters_joined(_with_signs(found))) or whole.split()
 
 
 def _of_other_scripts(plain: str) -> str:
@@ -227,45 +236,3 @@ def _with_letters_joined(found: list[str]) -> list[str]:
         run = []
         made += [token] if token else []
     return made
-
-
-def _with_numbers(found: list[str]) -> list[str]:
-    """Numbers in words as digits: "eighteen", "two thousand and eleven", "twenty fourteen"."""
-    if not any(word in _UNITS or word in _TENS or word in _SCALES or word in _ORDINALS for word in found):
-        return found
-    made: list[str] = []
-    at = 0
-    while at < len(found):
-        number, length = _number(found, at)
-        is_told = length > 1 or (length and number != 1)
-        made.append(str(number) if is_told else _ORDINALS.get(found[at], found[at]))
-        at += length or 1
-    return made
-
-
-def _number(found: list[str], start: int) -> tuple[int, int]:
-    """The number that is written in words from here on, and how many words it takes."""
-    total, current, at, last = 0, 0, start, 0
-    for word in found[start:]:
-        if word in _UNITS or word in _TENS:
-            value = _UNITS.get(word, _TENS.get(word, 0))
-            if at > start and last and not (last in _TENS.values() and 0 < value < 10):
-                if 13 <= current < 100 and value >= 10 and not total:  # a year in two halves
-                    current, last = current * 100 + value, value
-                    at += 1
-                    continue
-                break
-            current, last = current + value, value
-        elif word in _SCALES and (at > start):
-            scale, last = _SCALES[word], 0
-            total, current = (total + max(1, current) * scale, 0) if scale > 100 else (total, max(1, current) * scale)
-        elif word == "and" and at > start and last == 0 and _continues(found, at + 1):
-            pass
-        else:
-            break
-        at += 1
-    return total + current, at - start
-
-
-def _continues(found: list[str], at: int) -> bool:
-    return at < len(found) and (found[at] in _UNITS or found[at] in _TENS)

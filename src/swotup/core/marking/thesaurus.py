@@ -1,10 +1,24 @@
 """Words of everyday English that say the same, and words that only say how much."""
 
+from itertools import combinations
 from typing import Final
 
-from swotup.core.marking.forms import forms, synonyms
+from swotup.core.marking.forms import forms
+from swotup.core.marking.tables import words
 
-_SAME: Final = synonyms(
+
+def _synonyms(groups: str) -> dict[str, frozenset[str]]:
+    """Root to the roots that say the same, of groups written ``a b; c d``."""
+    found: dict[str, set[str]] = {}
+    for group in groups.split(";"):
+        roots = {forms(word).root for word in group.split()}
+        for a, b in combinations(roots, 2):
+            found.setdefault(a, set()).add(b)
+            found.setdefault(b, set()).add(a)
+    return {root: frozenset(others) for root, others in found.items()}
+
+
+_SAME: Final = _synonyms(
     "help aid assist assistance; need require requirement; get obtain receive gain acquire; choose pick select opt; "
     "begin start commence; end finish stop; buy purchase; quick fast rapid speedy swift; big large great; "
     "small little; job work employment; money cash funds funding finance; harm hurt injure damage; show display; "
@@ -27,22 +41,22 @@ _SAME: Final = synonyms(
 )
 DEGREE: Final = frozenset(
     forms(word).root
-    for word in (
+    for word in words(
         "more greater better improved improve higher high new special some all any other further extra additional main "
         "key overall various different certain several many much good best full fully whole well always often "
         "basically mainly mostly especially tell less fewer every each"
-    ).split()
+    )
 )
 """Roots of words that say how much or how good: beside an answer they change nothing."""
 LOWERING: Final = frozenset(
     forms(word).root
-    for word in "less fewer lower worse reduce decrease lose loss losing lost stop end prevent against false".split()
+    for word in words("less fewer lower worse reduce decrease lose loss losing lost stop end prevent against false")
 )
 """Roots of words that, where they are not expected, take back what stands beside them."""
 
 
 SOFTENING: Final = frozenset(
-    forms(word).root for word in "less fewer reduce lower decrease lessen cut stop prevent avoid".split()
+    forms(word).root for word in words("less fewer reduce lower decrease lessen cut stop prevent avoid")
 )
 """Roots of words after which a thing is there less, or not at all."""
 
