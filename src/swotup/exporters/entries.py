@@ -34,6 +34,11 @@ class Entry:
         return self.cards[0].face
 
     @property
+    def was(self) -> tuple[str, ...]:
+        """The older ids that this entry goes on with."""
+        return tuple(dict.fromkeys(old.partition(":")[0] for old in self.first.was))
+
+    @property
     def kind(self) -> str:
         """The kind of the entry, as the deck format names it."""
         return self.cards[0].kind

@@ -1,0 +1,106 @@
+"""Anki: one package that students open, and open again when there is a newer one.
+
+Each entry is one note, known by its deck and its id and never by its text. So a corrected deck updates the notes that
+it changed, in place, and keeps every student's schedule; a note that the deck did not change keeps what a student wrote
+into it. Terms are asked both ways, gaps are a cloze note, topics are tags below the deck (`care-act::LO1_5`).
+
+Export over the earlier package, so that it can be told what has changed, and which gaps there have been.
+"""
+
+import base64
+import hashlib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Final
+
+from swotup.core.model import Ask, Deck, Gap, Items, Pick, Points, Recall, Truth
+from swotup.exporters import anki_fields, anki_memory
+from swotup.exporters.anki_fields import FIELDS, AnkiNote
+from swotup.exporters.anki_memory import Known, Memory
+from swotup.exporters.entries import entries
+from swotup.exporters.exported import Exported, Note
+
+NAME: Final = "anki"
+SUFFIX: Final = ".apkg"
+FOR: Final = "students who use Anki, on any device"
+IS_TEXT: Final = False
+HOLDS: Final[Mapping[type[Ask], str]] = {
+    Recall: "a card; a term both ways",
+    Items: "a card with the whole list",
+    Gap: "a cloze card for each gap",
+    Pick: "a card that shows its options",
+    Truth: "a card",
+    Points: "a card with its points",
+}
+
+
+def notes(decks: Sequence[Deck]) -> list[Note]:
+    """Nothing is left out."""
+    return []
+
+
+def is_ours(data: bytes) -> bool:
+    """Whether it is a package that remembers its notes."""
+    return anki_memory.read(data) is not None
+
+
+def export(decks: Sequence[Deck], *, previous: bytes | None, stamp: datetime, seed: int) -> Exported:
+    """The package. A note that is as it was in the previous one keeps its time, a gap its ordinal."""
+    from swotup.exporters import anki_package
+
+    before = (anki_memory.read(previous) if previous else None) or {}
+    after: dict[str, Known] = dict(before)
+    used: set[str] = set()
+    basic, cloze = anki_package.note_types()
+    packed = []
+    for deck in decks:
+        found = []
+        for place, (guid, note) in enumerate(_notes(deck, before, used, seed), 1):
+            after[guid] = known = _known(note, before.get(guid), int(stamp.timestamp()))
+            model = basic if note.gaps is None else cloze
+            found.append(anki_package.Note(model, guid, note, mod=known.mod, place=place))
+        packed.append(anki_package.deck(deck.title.replace("::", ": "), _deck_id(deck), _about(deck), found))
+    return Exported(anki_package.package(packed, anki_memory.written(after), stamp))
+
+
+def guid(id: str, *, is_cloze: bool = False) -> str:
+    """What Anki knows a note by. Where an entry becomes a cloze it is another note, as Anki cannot change its type."""
+    made = hashlib.blake2b(f"swot {id}{' cloze' * is_cloze}".encode(), digest_size=9).digest()
+    return base64.urlsafe_b64encode(made).decode()
+
+
+def _notes(deck: Deck, before: Memory, used: set[str], seed: int) -> Iterator[tuple[str, AnkiNote]]:
+    """The notes of a deck, each with its guid, which no other note has."""
+    for entry in entries([deck]):
+        held = (before.get(guid(id, is_cloze=True)) for id in (entry.id, *entry.was))
+        gaps = next((known.gaps for known in held if known), {})
+        for note in anki_fields.notes(entry, gaps, seed=seed):
+            one = _guid(note, before, used)
+            used.add(one)
+            yield one, note
+
+
+def _guid(note: AnkiNote, before: Memory, used: Collection[str]) -> str:
+    """The guid of its oldest id, so that a new id changes nothing; unless the package knows it by another."""
+    own, *older = (guid(id, is_cloze=note.gaps is not None) for id in (note.id, *note.was))
+    known = [one for one in (own, *older) if one in before]
+    return next(one for one in (*known, *older, own) if one not in used)
+
+
+def _known(note: AnkiNote, held: Known | None, now: int) -> Known:
+    """What is to be remembered of it. A note that has changed is newer than it was, whatever the clock says."""
+    digest = anki_memory.digest([*note.tags, *(note.fields.get(name, "") for name in FIELDS)])
+    gaps = {**(held.gaps if held else {}), **(note.gaps or {})}
+    if held is None:
+        return Known(now, digest, gaps)
+    return Known(held.mod if held.digest == digest else max(now, held.mod + 1), digest, gaps)
+
+
+def _about(deck: Deck) -> str:
+    """What the deck says of itself, below its name in Anki."""
+    return "<br>".join(anki_fields.text(line) for line in (deck.about, deck.licence) if line)
+
+
+def _deck_id(deck: Deck) -> int:
+    """A number that follows from the deck's id, in the range that Anki's own have."""
+    return (1 << 40) + int.from_bytes(hashlib.blake2b(deck.id.encode(), digest_size=5).digest())
