@@ -48,6 +48,8 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "undo": Command("grade", "undo", STUDENTS, "swot undo"),
     "check": Command("check", "check", TEACHERS, "swot check decks"),
     "explain": Command("explain", "explain", TEACHERS, "swot explain long-answer"),
+    "new": Command("new", "new", TEACHERS, "swot new biology-cells.yaml"),
+    "export": Command("export", "export", TEACHERS, "swot export care-act --to anki"),
     "set": Command("set_", "set_", EVERYBODY, "swot set minutes 10", takes_any_value=True),
     "edit": Command("edit", "edit", EVERYBODY, "swot edit care-act/aim"),
     "suspend": Command("aside", "suspend", EVERYBODY, "swot suspend care-act/aim"),

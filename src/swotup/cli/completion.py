@@ -31,6 +31,20 @@ def settings(incomplete: str) -> list[str]:
     return [key for key in SETTINGS if key.startswith(incomplete)]
 
 
+def formats(incomplete: str) -> list[str]:
+    """Names of formats to export to."""
+    from swotup.exporters import EXPORTERS
+
+    return [name for name in EXPORTERS if name.startswith(incomplete)]
+
+
+def kinds(incomplete: str) -> list[str]:
+    """Names of kinds of entry."""
+    from swotup.core.kinds import KINDS
+
+    return [name for name in KINDS if name.startswith(incomplete)]
+
+
 def _found(incomplete: str, names: "Callable[[Workspace], Iterable[str]]") -> list[str]:
     from swotup.cli import workspace
 

@@ -1,0 +1,6 @@
+"""Begin a deck."""
+
+
+def new() -> int:
+    """Begin a deck."""
+    return 0

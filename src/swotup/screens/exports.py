@@ -1,0 +1,168 @@
+"""Formats to hand decks out in, and what an export came to."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from swotup.core.model import Ask, CardId, Deck, Gap, Items, Pick, Points, Recall, Truth
+from swotup.core.text import one_line
+from swotup.exporters import Exporter, Note
+from swotup.screens import words
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+KINDS: Final[dict[type[Ask], str]] = {
+    Recall: "term, question",
+    Items: "list, steps",
+    Gap: "cloze",
+    Pick: "choice",
+    Truth: "truth",
+    Points: "exam",
+}
+"""The kinds that have each shape."""
+SHOWN: Final = 8
+"""So many cards of a note are named; JSON has all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format, and what it would leave out of the decks."""
+
+    exporter: Exporter
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A file that was written: its format and path, the decks in it, and what is to be said of it."""
+
+    format: str
+    path: str
+    decks: tuple[Deck, ...]
+    notes: tuple[Note, ...]
+
+    @property
+    def lost(self) -> set[CardId]:
+        """The cards that are not in it."""
+        return _lost(self.notes)
+
+
+def formats_sentences(formats: Sequence[Format], decks: Sequence[Deck]) -> Iterator[str]:
+    """A format a line."""
+    for one in formats:
+        yield f"{one.exporter.NAME}: for {one.exporter.FOR}. {_holds(one.exporter)}. {_leaves_out(one.notes, decks)}."
+    yield f"Export: {_command(decks)}"
+
+
+def formats_drawn(formats: Sequence[Format], decks: Sequence[Deck], console: "Console", width: int) -> "RenderableType":
+    """The same as a table."""
+    from rich.table import Table
+    from rich.text import Text
+
+    from swotup.screens.page import labelled, page
+
+    table = Table.grid(padding=(0, 2, 1, 0), pad_edge=False)
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1)
+    for one in formats:
+        lost = _lost(one.notes)
+        left_out = Text(f"{_leaves_out(one.notes, decks)}.", style="yellow" if lost else "green")
+        told = Text("\n").join([Text(_sentence(one.exporter.FOR)), Text(f"{_holds(one.exporter)}.", "dim"), left_out])
+        table.add_row(Text(one.exporter.NAME, "bold cyan"), told)
+    return page([table, labelled("Export", _command(decks), "bold cyan")], console, width)
+
+
+def format_as_json(one: Format) -> dict[str, object]:
+    """A format for scripts."""
+    exporter = one.exporter
+    return {
+        "name": exporter.NAME,
+        "for": exporter.FOR,
+        "suffix": exporter.SUFFIX,
+        "text": exporter.IS_TEXT,
+        "holds": {KINDS[shape]: how for shape, how in exporter.HOLDS.items()},
+        "notes": [note_as_json(note) for note in one.notes],
+    }
+
+
+def done_sentences(done: Done) -> Iterator[str]:
+    """What was written, and what is not in it."""
+    yield _wrote(done)
+    yield from notes_said(done.notes)
+
+
+def done_drawn(done: Done, console: "Console", width: int) -> "RenderableType":
+    """The same in colour."""
+    from rich.text import Text
+
+    from swotup.screens.page import page
+
+    notes = [Text(_said(note), "yellow" if note.is_lost else "") for note in done.notes]
+    return page([Text(_wrote(done)), *([Text(), *notes] if notes else [])], console, width)
+
+
+def done_as_json(done: Done) -> dict[str, object]:
+    """The same for scripts."""
+    return {
+        "file": done.path,
+        "format": done.format,
+        "decks": [deck.id for deck in done.decks],
+        "cards": _count(done.decks) - len(done.lost),
+        "notes": [note_as_json(note) for note in done.notes],
+    }
+
+
+def note_as_json(note: Note) -> dict[str, object]:
+    """A note with all its cards."""
+    return {"sentence": note.sentence, "cards": list(note.cards), "lost": note.is_lost}
+
+
+def notes_said(notes: Iterable[Note]) -> Iterator[str]:
+    """Each note as a line, with the first of its cards."""
+    return map(_said, notes)
+
+
+def _said(note: Note) -> str:
+    if not note.cards:
+        return _sentence(note.sentence)
+    label = "Left out" if note.is_lost else "Changed"
+    more = f" and {len(note.cards) - SHOWN:,} more" if len(note.cards) > SHOWN else ""
+    cards = f"{', '.join(note.cards[:SHOWN])}{more}"
+    return f"{label}: {words.count(len(note.cards), 'card')}, {note.sentence.rstrip('.')}: {cards}."
+
+
+def _wrote(done: Done) -> str:
+    cards = words.count(_count(done.decks) - len(done.lost), "card")
+    decks = done.decks[0].id if len(done.decks) == 1 else words.count(len(done.decks), "deck")
+    return f"Wrote {one_line(done.path)}: {cards} of {decks} for {done.format}."
+
+
+def _holds(exporter: Exporter) -> str:
+    kinds = [name for shape, name in KINDS.items() if shape in exporter.HOLDS]
+    return "Holds every kind" if len(kinds) == len(KINDS) else f"Holds {', '.join(kinds)}"
+
+
+def _leaves_out(notes: Collection[Note], decks: Sequence[Deck]) -> str:
+    """How many cards are lost, and why."""
+    lost = _lost(notes)
+    if not lost:
+        return "Leaves no card out"
+    why = "; ".join(f"{note.sentence.rstrip('.')} ({len(note.cards):,})" for note in notes if note.is_lost)
+    return f"Leaves out {len(lost):,} of {words.count(_count(decks), 'card')}: {why}"
+
+
+def _lost(notes: Iterable[Note]) -> set[CardId]:
+    return {card for note in notes if note.is_lost for card in note.cards}
+
+
+def _count(decks: Iterable[Deck]) -> int:
+    return sum(len(deck.cards) for deck in decks)
+
+
+def _command(decks: Sequence[Deck]) -> str:
+    return f"swot export {decks[0].id if len(decks) == 1 else 'DECK'} --to FORMAT"
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}."
