@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final, Protocol
 
 from swotup.core.model import Ask, Deck
-from swotup.exporters import anki
+from swotup.exporters import anki, anki_text
 from swotup.exporters.exported import Exported, Note
 
 __all__ = ["EXPORTERS", "Exported", "Exporter", "Note"]
@@ -55,6 +55,6 @@ class Exporter(Protocol):
         """
 
 
-_ALL: Final[tuple[Exporter, ...]] = (anki,)
+_ALL: Final[tuple[Exporter, ...]] = (anki, anki_text)
 EXPORTERS: Final[Mapping[str, Exporter]] = {exporter.NAME: exporter for exporter in _ALL}
 """By name, in the order of the table that `swot export` shows."""

@@ -59,7 +59,7 @@ def export(decks: Sequence[Deck], *, previous: bytes | None, stamp: datetime, se
             after[guid] = known = _known(note, before.get(guid), int(stamp.timestamp()))
             model = basic if note.gaps is None else cloze
             found.append(anki_package.Note(model, guid, note, mod=known.mod, place=place))
-        packed.append(anki_package.deck(deck.title.replace("::", ": "), _deck_id(deck), _about(deck), found))
+        packed.append(anki_package.deck(deck_name(deck), _deck_id(deck), _about(deck), found))
     return Exported(anki_package.package(packed, anki_memory.written(after), stamp))
 
 
@@ -67,6 +67,11 @@ def guid(id: str, *, is_cloze: bool = False) -> str:
     """What Anki knows a note by. Where an entry becomes a cloze it is another note, as Anki cannot change its type."""
     made = hashlib.blake2b(f"swot {id}{' cloze' * is_cloze}".encode(), digest_size=9).digest()
     return base64.urlsafe_b64encode(made).decode()
+
+
+def deck_name(deck: Deck) -> str:
+    """What the deck is called in Anki, where colons would make a deck within a deck."""
+    return " ".join(deck.title.replace("::", ": ").split())
 
 
 def _notes(deck: Deck, before: Memory, used: set[str], seed: int) -> Iterator[tuple[str, AnkiNote]]:

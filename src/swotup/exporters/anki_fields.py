@@ -46,13 +46,51 @@ def notes(entry: Entry, known: Mapping[str, int], *, seed: int) -> Iterator[Anki
 
     ``known`` are the ordinals that gaps of this entry have, or had. Options are in an order that follows from the seed.
     """
-    if all(isinstance(card.face.ask, Gap) for card in entry.cards):
-        yield _cloze(entry, known)
+    if is_cloze(entry):
+        yield cloze(entry, known)
     elif len(entry.cards) == 2 and _are_reversed(*entry.cards):
         yield _both_ways(entry)
     else:
         for card in entry.cards:
-            yield AnkiNote(card.id, _fields(card, card.id, seed), tags(card), card.was)
+            yield AnkiNote(card.id, of_card(card, card.id, seed), tags(card), card.was)
+
+
+def is_cloze(entry: Entry) -> bool:
+    """Whether its cards are the gaps of a sentence."""
+    return all(isinstance(card.face.ask, Gap) for card in entry.cards)
+
+
+def of_card(card: Card, id: str, seed: int) -> dict[str, str]:
+    """The fields of a note that asks this card, by their names; those left out are empty."""
+    face = card.face
+    back, also = _answer(face)
+    return {
+        "Front": text(face.prompt) + (_options(card.id, face.ask, seed) if isinstance(face.ask, Pick) else ""),
+        "Back": back,
+        "Also": also,
+        "Hint": text(face.hint or ""),
+        **_common(face, id),
+    }
+
+
+def cloze(entry: Entry, known: Mapping[str, int]) -> AnkiNote:
+    """The note of an entry with gaps, of which ``known`` are the ordinals that they have, or had."""
+    numbers = ordinals((card.id.rpartition(":")[2] for card in entry.cards), known)
+    hints = {card.face.hint for card in entry.cards}
+    shared = entry.face.hint if len(entry.cards) > 1 and len(hints) == 1 else None
+
+    def gap(blank: Blank) -> str:
+        hint = "" if shared or not blank.card.face.hint else f"::{_in_gap(blank.card.face.hint)}"
+        return f"{{{{c{numbers[blank.name]}::{_in_gap(blank.words)}{hint}}}}}"
+
+    front = "".join(gap(one) if isinstance(one, Blank) else _beside_gap(one) for one in pieces(entry.cards))
+    fields = {
+        "Front": front,
+        "Back": "<br>".join(_other_words(entry.cards)),
+        "Hint": text(shared or ""),
+        **_common(entry.face, entry.id),
+    }
+    return AnkiNote(entry.id, fields, tags(entry.first), entry.was, gaps=numbers)
 
 
 def tags(card: Card) -> tuple[str, ...]:
@@ -99,22 +137,10 @@ def _are_reversed(first: Card, second: Card) -> bool:
 
 def _both_ways(entry: Entry) -> AnkiNote:
     first, second = entry.cards
-    fields = _fields(first, entry.id, 0)
+    fields = of_card(first, entry.id, 0)
     answers = second.face.ask.answers if isinstance(second.face.ask, Recall) else ()
     fields |= {"Reverse": text(second.face.cue or "And the other way round?"), "Reverse also": _others(answers)}
     return AnkiNote(entry.id, fields, tags(first), entry.was, cards=2)
-
-
-def _fields(card: Card, id: str, seed: int) -> dict[str, str]:
-    face = card.face
-    back, also = _answer(face)
-    return {
-        "Front": text(face.prompt) + (_options(card.id, face.ask, seed) if isinstance(face.ask, Pick) else ""),
-        "Back": back,
-        "Also": also,
-        "Hint": text(face.hint or ""),
-        **_common(face, id),
-    }
 
 
 def _common(face: Face, id: str) -> dict[str, str]:
@@ -180,25 +206,6 @@ def _options(card: CardId, ask: Pick, seed: int) -> str:
 
 def _place(words: str) -> bytes:
     return hashlib.blake2b(words.encode(), digest_size=8).digest()
-
-
-def _cloze(entry: Entry, known: Mapping[str, int]) -> AnkiNote:
-    numbers = ordinals((card.id.rpartition(":")[2] for card in entry.cards), known)
-    hints = {card.face.hint for card in entry.cards}
-    shared = entry.face.hint if len(entry.cards) > 1 and len(hints) == 1 else None
-
-    def gap(blank: Blank) -> str:
-        hint = "" if shared or not blank.card.face.hint else f"::{_in_gap(blank.card.face.hint)}"
-        return f"{{{{c{numbers[blank.name]}::{_in_gap(blank.words)}{hint}}}}}"
-
-    front = "".join(gap(one) if isinstance(one, Blank) else _beside_gap(one) for one in pieces(entry.cards))
-    fields = {
-        "Front": front,
-        "Back": "<br>".join(_other_words(entry.cards)),
-        "Hint": text(shared or ""),
-        **_common(entry.face, entry.id),
-    }
-    return AnkiNote(entry.id, fields, tags(entry.first), entry.was, gaps=numbers)
 
 
 def _other_words(cards: Sequence[Card]) -> Iterator[str]:

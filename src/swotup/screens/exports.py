@@ -1,7 +1,9 @@
 """Formats to hand decks out in, and what an export came to."""
 
+import shlex
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from swotup.core.model import Ask, CardId, Deck, Gap, Items, Pick, Points, Recall, Truth
@@ -21,6 +23,7 @@ KINDS: Final[dict[type[Ask], str]] = {
     Points: "exam",
 }
 """The kinds that have each shape."""
+WIDTH: Final = 100
 SHOWN: Final = 8
 """So many cards of a note are named; JSON has all of them."""
 
@@ -121,6 +124,16 @@ def note_as_json(note: Note) -> dict[str, object]:
 def notes_said(notes: Iterable[Note]) -> Iterator[str]:
     """Each note as a line, with the first of its cards."""
     return map(_said, notes)
+
+
+def begun(written: Sequence[Path], *, is_sheet: bool) -> Iterator[str]:
+    """A deck or a table that was begun, and what comes next."""
+    path = one_line(str(written[0]))
+    yield f"Wrote {path}{f', and {one_line(str(written[1]))} for your editor' if written[1:] else ''}."
+    if is_sheet:
+        yield f"Fill in a row an entry, then: swot import {shlex.quote(path)}"
+    else:
+        yield f"Write over its entries, then: swot check {shlex.quote(path)}"
 
 
 def _said(note: Note) -> str:
