@@ -5,7 +5,21 @@ from datetime import datetime
 from typing import Final, Protocol
 
 from swotup.core.model import Ask, Deck
-from swotup.exporters import anki, anki_text
+from swotup.exporters import (
+    anki,
+    anki_text,
+    blooket,
+    csv_,
+    gift,
+    gimkit,
+    hashcards,
+    json_,
+    kahoot,
+    markdown,
+    moodle,
+    quizlet,
+    xlsx,
+)
 from swotup.exporters.exported import Exported, Note
 
 __all__ = ["EXPORTERS", "Exported", "Exporter", "Note"]
@@ -55,6 +69,20 @@ class Exporter(Protocol):
         """
 
 
-_ALL: Final[tuple[Exporter, ...]] = (anki, anki_text)
+_ALL: Final[tuple[Exporter, ...]] = (
+    anki,
+    anki_text,
+    quizlet,
+    csv_,
+    xlsx,
+    markdown,
+    moodle,
+    gift,
+    kahoot,
+    blooket,
+    gimkit,
+    hashcards,
+    json_,
+)
 EXPORTERS: Final[Mapping[str, Exporter]] = {exporter.NAME: exporter for exporter in _ALL}
 """By name, in the order of the table that `swot export` shows."""

@@ -1,0 +1,138 @@
+"""Decks as a table, a row an entry, with the columns of `core/columns.py`.
+
+Cells hold what a deck would: other wordings after `|`, gaps in double braces, and what a list has one a line. What is
+special there has a backslash before it.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, assert_never
+
+from swotup.core.columns import COLUMNS
+from swotup.core.model import Ask, Deck, Gap, Items, Pick, Point, Points, Recall, Truth, Wordings
+from swotup.core.text import one_line
+from swotup.exporters.braces import in_braces
+from swotup.exporters.entries import Entry, cards, entries
+from swotup.exporters.exported import Note
+
+HOLDS: Final[Mapping[type[Ask], str]] = {
+    Recall: "prompt and answer",
+    Items: "the items one a line",
+    Gap: "the sentence, its gaps in braces",
+    Pick: "the wrong options one a line",
+    Truth: "true or false, and why",
+    Points: "the points one a line, with their marks",
+}
+DECK: Final = "deck"
+"""The column before the others where there is more than one deck."""
+
+_ESCAPED: Final = re.compile(r"(?<=\\)[|{}#:]")
+_WORDING: Final = re.compile(r"\||(?<=\\)[{}#:]")
+_WORTH: Final = re.compile(r"\([1-9][0-9]?\)$")
+
+
+def headings(decks: Sequence[Deck]) -> list[str]:
+    """The headings of the columns."""
+    return [DECK, *COLUMNS] if len(decks) > 1 else list(COLUMNS)
+
+
+def rows(decks: Sequence[Deck]) -> list[list[str]]:
+    """The cells of each entry, in the order of ``headings``."""
+    return [[_row(entry).get(name, "") for name in headings(decks)] for entry in entries(decks)]
+
+
+def notes(decks: Sequence[Deck]) -> list[Note]:
+    """What the table leaves out."""
+    broken = tuple(card.id for card in cards(decks) if any("\n" in text for text in _lines(card.face.ask)))
+    found = [Note("a table has the cards only, not the deck's title, licence, topics and sources", (), is_lost=False)]
+    if broken:
+        found.append(Note("line breaks within an item, a point or an option become spaces", broken, is_lost=False))
+    return found
+
+
+def _lines(ask: Ask) -> Iterable[str]:
+    """What stands one a line."""
+    match ask:
+        case Items(items):
+            return (wording for item in items for wording in item)
+        case Points(points):
+            return (wording for point in points for wording in point.wordings)
+        case Pick(_, wrong):
+            return wrong
+        case Recall() | Gap() | Truth():
+            return ()
+        case _:
+            assert_never(ask)
+
+
+def _row(entry: Entry) -> dict[str, str]:
+    first, face = entry.first, entry.face
+    return {
+        DECK: entry.deck.id,
+        "id": first.entry,
+        "kind": entry.kind,
+        "prompt": _plain(face.prompt),
+        "hint": _plain(face.hint or ""),
+        "note": _plain(face.note or ""),
+        "dated": _plain(face.dated or ""),
+        "topic": "\n".join(first.topics),
+        "tags": "\n".join(first.tags),
+        "source": "\n".join(_source(text, entry.deck) for text in face.source),
+        **_asked(entry),
+    }
+
+
+def _source(text: str, deck: Deck) -> str:
+    """A source as the deck has it: by its key, where it has one."""
+    for key, name in deck.sources.items():
+        if text == name or text.startswith(f"{name},"):
+            return key + text.removeprefix(name)
+    return text
+
+
+def _asked(entry: Entry) -> dict[str, str]:
+    """The columns that depend on how the entry asks."""
+    ask = entry.face.ask
+    match ask:
+        case Recall(answers):
+            return {"answer": _wordings(answers), **_reverse(entry)}
+        case Gap():
+            return {"prompt": in_braces(entry.cards), "hint": ""}
+        case Items(items, need, ordered):
+            told = "\n".join(map(_one_line, items))
+            return {"answer": told} if ordered or need == len(items) else {"answer": told, "need": str(need)}
+        case Pick(right, wrong):
+            return {"answer": _wordings(right), "wrong": "\n".join(_plain(one_line(option)) for option in wrong)}
+        case Truth(value, because):
+            return {"answer": "true" if value else "false", "because": _plain(because or "")}
+        case Points(points, marks, model):
+            told = "\n".join(map(_point, points))
+            return {"answer": told, "marks": str(marks), "model": _plain(model or "")}
+        case _:
+            assert_never(ask)
+
+
+def _reverse(entry: Entry) -> dict[str, str]:
+    """A term's other names, and whether it is asked one way only."""
+    if entry.kind != "term":
+        return {}
+    asks = [card.face.ask for card in entry.cards[1:]]
+    names = [name for ask in asks if isinstance(ask, Recall) for name in ask.answers if name != entry.face.prompt]
+    return {"also": "\n".join(_wordings((name,)) for name in names), "both_ways": "" if asks else "no"}
+
+
+def _point(point: Point) -> str:
+    told = _one_line(point.wordings)
+    return f"{told} ({point.worth})" if point.worth != 1 or _WORTH.search(told) else told
+
+
+def _one_line(wordings: Wordings) -> str:
+    return one_line(_wordings(wordings))
+
+
+def _wordings(wordings: Wordings) -> str:
+    return " | ".join(_WORDING.sub(r"\\\g<0>", wording) for wording in wordings)
+
+
+def _plain(text: str) -> str:
+    return _ESCAPED.sub(r"\\\g<0>", text)
