@@ -21,7 +21,7 @@ each_exporter = pytest.mark.parametrize("exporter", EXPORTERS.values(), ids=EXPO
 
 NOT_OURS: Final = {
     "nothing": b"",
-    "a text": "Dear diary, today I revised.\n".encode(),
+    "a text": b"Dear diary, today I revised.\n",
     "a table": b"name,mark\nAda,9\n",
     "a page": b"<!doctype html><title>Hello</title>",
     "a picture": b"\x89PNG\r\n\x1a\n\x00\x00",

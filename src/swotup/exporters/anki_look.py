@@ -50,13 +50,13 @@ CLOZE_TEMPLATES: Final = (
 STYLE: Final = """\
 .card {
   --paper: #fbfaf7; --ink: #22252b; --quiet: #5f6672; --line: #dcd8cf; --accent: #0b6e69; --tint: #eef4f2;
-  margin: 0; padding: 1.5rem 1.25rem 2rem;
+  color-scheme: light; margin: 0; padding: 1.5rem 1.25rem 2rem;
   background: var(--paper); color: var(--ink);
   font: 1.2rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
   text-align: left; overflow-wrap: anywhere;
 }
 .card.nightMode, .card.night_mode, .nightMode .card, .night_mode .card {
-  --paper: #1d2025; --ink: #e9e6df; --quiet: #a3abb6; --line: #3a3f47; --accent: #6fd0c4; --tint: #272d33;
+  --paper: #1d2025; --ink: #e9e6df; --quiet: #a3abb6; --line: #3a3f47; --accent: #6fd0c4; --tint: #272d33; color-scheme: dark;
 }
 main { max-width: 34rem; margin: 0 auto; }
 .cue { color: var(--accent); font-size: .85em; font-weight: 600; margin-bottom: .35rem; }
@@ -75,6 +75,5 @@ small, .also { color: var(--quiet); font-size: .85em; }
 .extra { margin-top: 1.25rem; padding: .1rem .9rem; background: var(--tint); border-radius: .5rem; font-size: .9em; }
 .extra p { margin: .6rem 0; }
 footer { margin-top: 1.5rem; color: var(--quiet); font-size: .75em; }
-.id { opacity: .75; }
 @media (max-width: 30rem) { .card { padding: 1rem .9rem 1.5rem; font-size: 1.1rem; } }
 """

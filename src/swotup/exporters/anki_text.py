@@ -60,7 +60,8 @@ def _rows(entry: Entry, seed: int) -> Iterator[tuple[str, ...]]:
         return
     for card in entry.cards:
         fields = anki_fields.of_card(card, card.id, seed)
-        front = f"<small>{fields['Cue']}</small><br>{fields['Front']}{_hint(fields)}"
+        cue = f"<small>{fields['Cue']}</small><br>" if fields["Cue"] else ""
+        front = f"{cue}{fields['Front']}{_hint(fields)}"
         yield _guid(card.id), "Basic", deck, front, _told(fields), tags
 
 
