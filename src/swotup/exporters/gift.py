@@ -36,7 +36,7 @@ HOLDS: Final[Mapping[type[Ask], str]] = {
 FEWEST_PAIRS: Final = 3
 """Moodle's matching wants three answers."""
 
-_MADE: Final = "// Made by swot export --to gift\n"
+_MADE: Final = "// Made by swot export, format gift\n"
 _SPECIAL: Final = re.compile(r"[\\~=#{}:]")
 _TAG: Final = re.compile(r"[\x00-\x1f\x7f]")
 

@@ -2,8 +2,9 @@ r"""Markdown for hashcards, a program for spaced repetition from plain text.
 
 A card is `Q:` and `A:`, or `C:` with its gaps in square brackets. A term that is asked both ways makes two cards. A
 list stands after `- `, steps are numbered. A choice has its options after `- ` below the question, a truth begins with
-"True or false?". A sentence that has brackets of its own, or one gap in two places, becomes a question with `____`. A
-backslash stands before what Markdown would take for its own, so that what is shown is what the deck says.
+"True or false?". A sentence that has brackets of its own, an exclamation mark before a gap or one gap in two places
+becomes a question with `____`. A backslash stands before what Markdown would take for its own, so that what is shown is
+what the deck says.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -31,7 +32,7 @@ HOLDS: Final[Mapping[type[Ask], str]] = {
     Points: "the points as the answer",
 }
 
-_MADE: Final = "<!-- Made by swot export --to hashcards -->"
+_MADE: Final = "<!-- Made by swot export, format hashcards -->"
 
 
 def notes(decks: Sequence[Deck]) -> Sequence[Note]:
@@ -86,10 +87,12 @@ def _entry(entry: Entry, seed: int) -> Iterator[str]:
 
 
 def _fits_brackets(entry: Entry) -> bool:
-    """Whether no gap comes twice and the text has no brackets of its own."""
-    blanks = [one for one in pieces(entry.cards) if isinstance(one, Blank)]
-    texts = [one.words if isinstance(one, Blank) else one for one in pieces(entry.cards)]
-    return len(blanks) == len(entry.cards) and not any(char in text for text in texts for char in "[]\n")
+    """Whether no gap comes twice, and no text has brackets of its own or makes a picture of the next one."""
+    found = pieces(entry.cards)
+    texts = [one.words if isinstance(one, Blank) else one for one in found]
+    is_once = len([one for one in found if isinstance(one, Blank)]) == len(entry.cards)
+    has_brackets = any("[" in text or "]" in text for text in texts)
+    return is_once and not has_brackets and not any(text.endswith("!") for text in texts[:-1])
 
 
 def _escaped(entry: Entry) -> Iterator[str | Blank]:

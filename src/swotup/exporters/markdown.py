@@ -24,6 +24,7 @@ from swotup.exporters.exported import Exported, Note
 from swotup.exporters.gaps import Blank, pieces
 from swotup.exporters.markup import inline, line
 from swotup.exporters.shuffling import shuffled
+from swotup.exporters.table import worth
 
 NAME: Final = "markdown"
 SUFFIX: Final = ".md"
@@ -38,7 +39,7 @@ HOLDS: Final[Mapping[type[Ask], str]] = {
     Points: "the points, the marks and the model answer",
 }
 
-_MADE: Final = "<!-- Made by swot export --to markdown -->"
+_MADE: Final = "<!-- Made by swot export, format markdown -->"
 
 
 def notes(decks: Sequence[Deck]) -> Sequence[Note]:
@@ -129,7 +130,8 @@ def _answer(entry: Entry, seed: int) -> Iterator[str]:
             yield f"**{value}.** {inline(because or '')}".rstrip()
         case Points(points):
             for point in points:
-                yield f"- {_wordings(point.wordings)}" + (f" ({point.worth})" if point.worth != 1 else "")
+                told = _wordings(point.wordings)
+                yield f"- {told}{worth(point, told)}"
         case _:
             assert_never(ask)
 

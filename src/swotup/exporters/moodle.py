@@ -37,7 +37,7 @@ HOLDS: Final[Mapping[type[Ask], str]] = {
 LONGEST_NAME: Final = 255
 """Characters of a question's name."""
 
-_MADE: Final = " Made by swot export --to moodle "
+_MADE: Final = " Made by swot export, format moodle "
 _ILLEGAL: Final = re.compile("[\ufffe\uffff]")
 
 

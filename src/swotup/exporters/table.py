@@ -121,9 +121,14 @@ def _reverse(entry: Entry) -> dict[str, str]:
     return {"also": "\n".join(_wordings((name,)) for name in names), "both_ways": "" if asks else "no"}
 
 
+def worth(point: Point, told: str) -> str:
+    """What follows the words of a point: its worth, where that is not 1 or the words end like one."""
+    return f" ({point.worth})" if point.worth != 1 or _WORTH.search(told) else ""
+
+
 def _point(point: Point) -> str:
     told = _one_line(point.wordings)
-    return f"{told} ({point.worth})" if point.worth != 1 or _WORTH.search(told) else told
+    return told + worth(point, told)
 
 
 def _one_line(wordings: Wordings) -> str:

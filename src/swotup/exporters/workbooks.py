@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 MOST: Final = 32_767
 """Characters that a cell can hold."""
 
-_TOLD: Final = "Made by swot export --to "
+_TOLD: Final = "Made by swot export, format "
 _PROPERTIES: Final = "docProps/core.xml"
 _LARGEST: Final = 64 * 1024
 _CREATED: Final = re.compile(rb"<dcterms:created[^>]*>([^<]*)<")
