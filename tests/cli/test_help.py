@@ -62,7 +62,7 @@ def test_commands_are_grouped_by_who_they_are_for(swot: Swot) -> None:
     groups.pop("Options", None)
     assert groups == {
         STUDENTS: ["review", "cards", "decks", "add", "undo"],
-        TEACHERS: ["check", "explain"],
+        TEACHERS: ["check", "explain", "new", "export"],
         EVERYBODY: ["set", "edit", "suspend", "resume", "reset", "remove"],
         SCRIPTS: ["schema", "next", "grade", "show"],
     }

@@ -73,8 +73,13 @@ def export(
         if out is not None:
             raise UserError("Say with --to which format the file is to have: `swot export` lists them.")
         _show_formats(chosen, as_json=json, plain=plain, width=width)
-    else:
-        _hand_out(exporter, chosen, out, seed, force=force, as_json=json, plain=plain, width=width)
+        return 0
+    if not _has_any_card(exporter, chosen):
+        output.complain(
+            f"A file for {exporter.NAME} can hold none of these cards: `swot export` says why.", as_json=json
+        )
+        return 1
+    _hand_out(exporter, chosen, out, seed, force=force, as_json=json, plain=plain, width=width)
     return 0
 
 
@@ -117,6 +122,12 @@ def _refuse_broken(work: Workspace, named: Sequence[str], *, force: bool) -> Non
         raise UserError(
             f"{path} has errors: `swot check {path}` shows them, and --force exports what they do not spoil."
         )
+
+
+def _has_any_card(exporter: "Exporter", decks: Sequence[Deck]) -> bool:
+    """Whether the format can hold a card of these decks."""
+    lost = {card for note in exporter.notes(decks) if note.is_lost for card in note.cards}
+    return any(card.id not in lost for deck in decks for card in deck.cards)
 
 
 def _show_formats(decks: Sequence[Deck], *, as_json: bool, plain: bool, width: int) -> None:

@@ -1,7 +1,7 @@
 """Formats to hand decks out in, and what an export came to."""
 
 import shlex
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -54,7 +54,8 @@ class Done:
 def formats_sentences(formats: Sequence[Format], decks: Sequence[Deck]) -> Iterator[str]:
     """A format a line."""
     for one in formats:
-        yield f"{one.exporter.NAME}: for {one.exporter.FOR}. {_holds(one.exporter)}. {_leaves_out(one.notes, decks)}."
+        told = " ".join((_holds(one.exporter), _leaves_out(one.notes, decks), *_changes(one.notes)))
+        yield f"{one.exporter.NAME}: for {one.exporter.FOR}. {told}"
     yield f"Export: {_command(decks)}"
 
 
@@ -65,13 +66,17 @@ def formats_drawn(formats: Sequence[Format], decks: Sequence[Deck], console: "Co
 
     from swotup.screens.page import labelled, page
 
-    table = Table.grid(padding=(0, 2, 1, 0), pad_edge=False)
+    table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)
     for one in formats:
-        lost = _lost(one.notes)
-        left_out = Text(f"{_leaves_out(one.notes, decks)}.", style="yellow" if lost else "green")
-        told = Text("\n").join([Text(_sentence(one.exporter.FOR)), Text(f"{_holds(one.exporter)}.", "dim"), left_out])
+        told = Text.assemble(
+            _sentence(one.exporter.FOR),
+            ("\n" + _holds(one.exporter) + " ", "dim"),
+            (_leaves_out(one.notes, decks), "yellow" if _lost(one.notes) else "green"),
+            *((f" {line}", "dim") for line in _changes(one.notes)),
+            "\n",
+        )
         table.add_row(Text(one.exporter.NAME, "bold cyan"), told)
     return page([table, labelled("Export", _command(decks), "bold cyan")], console, width)
 
@@ -153,16 +158,23 @@ def _wrote(done: Done) -> str:
 
 def _holds(exporter: Exporter) -> str:
     kinds = [name for shape, name in KINDS.items() if shape in exporter.HOLDS]
-    return "Holds every kind" if len(kinds) == len(KINDS) else f"Holds {', '.join(kinds)}"
+    return "Holds every kind." if len(kinds) == len(KINDS) else f"Holds {', '.join(kinds)}."
 
 
-def _leaves_out(notes: Collection[Note], decks: Sequence[Deck]) -> str:
+def _leaves_out(notes: Sequence[Note], decks: Sequence[Deck]) -> str:
     """How many cards are lost, and why."""
-    lost = _lost(notes)
-    if not lost:
-        return "Leaves no card out"
-    why = "; ".join(f"{note.sentence.rstrip('.')} ({len(note.cards):,})" for note in notes if note.is_lost)
-    return f"Leaves out {len(lost):,} of {words.count(_count(decks), 'card')}: {why}"
+    why = [f"{note.sentence.rstrip('.')} ({len(note.cards):,})" for note in notes if note.is_lost]
+    if not why:
+        return "Leaves no card out."
+    return f"Leaves out {len(_lost(notes)):,} of {words.count(_count(decks), 'card')}: {'; '.join(why)}."
+
+
+def _changes(notes: Iterable[Note]) -> Iterator[str]:
+    """What becomes of cards that are not lost."""
+    for note in notes:
+        if not note.is_lost:
+            cards = f" ({words.count(len(note.cards), 'card')})" if note.cards else ""
+            yield _sentence(f"{note.sentence.rstrip('.')}{cards}")
 
 
 def _lost(notes: Iterable[Note]) -> set[CardId]:
