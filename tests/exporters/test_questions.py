@@ -135,7 +135,7 @@ def test_a_game_draws_three_of_many_wrong_options_and_says_so() -> None:
     made = asked(text)
 
     assert len(question(made, "d/pick").options(seed=0)) == OPTIONS
-    assert said(made) == {"Game takes 4 options: three of the wrong ones are drawn": ("d/pick",)}
+    assert said(made) == {"Game takes 4 options, so three of the wrong ones are drawn": ("d/pick",)}
 
 
 def test_what_is_too_long_is_left_out_and_named_and_never_cut() -> None:
@@ -154,7 +154,7 @@ cards:
         "Game takes answers of 20 characters at most": ("d/long-answer",),
     }
     assert said(made) == {
-        "Game takes options of 20 characters at most: longer wrong ones are left out": ("d/long-wrong",)
+        "Game takes options of 20 characters at most, so longer wrong ones are left out": ("d/long-wrong",)
     }
     assert [one.prompt for one in made.questions] == ["p" * 40, "Which of them?"]
 

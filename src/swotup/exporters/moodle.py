@@ -53,7 +53,7 @@ def notes(decks: Sequence[Deck]) -> Sequence[Note]:
         ),
         ("an essay has no hint in Moodle", [c for c in essays if c.face.hint]),
         (
-            f"an ID number has {LONGEST_ID} characters at most: a longer id is shortened",
+            f"an ID number has {LONGEST_ID} characters at most, so a longer id is shortened",
             [c for c in all_cards if id_number(c.id) != c.id],
         ),
     )

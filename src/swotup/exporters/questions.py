@@ -29,6 +29,8 @@ OPTIONS: Final = 4
 """Options of a question at most, the right one among them."""
 NEIGHBOURS: Final = 100
 """Cards to each side whose answers are looked at for wrong options."""
+ENOUGH: Final = 12
+"""Wrong options that are found at most; three of them are drawn."""
 TRUE_OR_FALSE: Final = ("True", "False")
 
 _ASKED: Final = ("how many", "how much", "how long", "how", "when", "where", "which", "who", "whose", "why", "what")
@@ -96,17 +98,17 @@ def found(decks: Sequence[Deck], quiz: Quiz) -> Found:
         *_note(f"{quiz.name} takes answers of {quiz.answer} characters at most", long_answer),
         *_note("no wrong option could be found among the other answers of the deck", lost),
         *_note(
-            f"{quiz.name} takes options of {quiz.answer} characters at most: longer wrong ones are left out",
+            f"{quiz.name} takes options of {quiz.answer} characters at most, so longer wrong ones are left out",
             [card for card in kept if _drops(card, quiz)],
             is_lost=False,
         ),
         *_note(
-            f"{quiz.name} takes {OPTIONS} options: three of the wrong ones are drawn",
+            f"{quiz.name} takes {OPTIONS} options, so three of the wrong ones are drawn",
             [card for card in kept if isinstance(card.face.ask, Pick) and len(_own(card, quiz)) >= OPTIONS],
             is_lost=False,
         ),
         *_note(
-            "the wrong options are answers to other cards: read them before you use them",
+            "the wrong options are answers to other cards, so read them before you use them",
             [card for card in kept if isinstance(card.face.ask, Recall | Gap)],
             is_lost=False,
         ),
@@ -204,10 +206,22 @@ def _is_long(text: str, most: int | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A card whose answer could stand for another's, and that answer."""
+    """A card whose answer could stand for another's; that answer; and what it is compared by."""
 
     card: Card
     answer: str
+    key: str
+    topics: frozenset[str]
+    asked: str
+    length: int
+
+    def distance(self, other: "_Told") -> tuple[int, ...]:
+        """Less is better: the same topic, then the same question word, then about the same length."""
+        return (
+            int(self.topics.isdisjoint(other.topics)),
+            int(self.asked != other.asked),
+            abs(self.length - other.length),
+        )
 
 
 _Pools = Mapping[tuple[object, ...], Sequence[_Told]]
@@ -219,8 +233,15 @@ def _pools(decks: Sequence[Deck], quiz: Quiz) -> _Pools:
     for card in cards(decks):
         answer = _right(card, quiz)
         if isinstance(card.face.ask, Recall | Gap) and answer is not None:
-            pools[_sort(card)].append(_Told(card, answer))
+            pools[_sort(card)].append(_told(card, answer))
     return pools
+
+
+def _told(card: Card, answer: str) -> _Told:
+    words = f" {bare(card.face.prompt)} "
+    asked = next((word for word in _ASKED if f" {word} " in words), "")
+    length = sum(len(answer) > step for step in _LENGTHS)
+    return _Told(card, answer, bare(answer), frozenset(card.topics), asked, length)
 
 
 def _sort(card: Card) -> tuple[object, ...]:
@@ -240,43 +261,21 @@ def _build(card: Card, answer: str) -> tuple[object, ...]:
 
 def _drawn(card: Card, pools: _Pools) -> tuple[tuple[str, ...], ...]:
     """Answers of other cards, told apart from the right one and from each other, in groups of equal fitness."""
+    pool = pools.get(_sort(card), ())
+    at = bisect_left(pool, card.place, key=lambda told: told.card.place)
+    if at == len(pool) or pool[at].card.id != card.id:
+        return ()
+    around = [told for told in pool[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1] if told.card.entry != card.entry]
     groups: dict[tuple[int, ...], list[str]] = defaultdict(list)
     taken = [bare(wording) for wording in _accepted(card)]
     shown = f" {bare(card.face.prompt)} "
-    near = sorted((_fitness(card, told), told.answer) for told in _near(card, pools[_sort(card)]))
-    for fitness, option in near:
-        key = bare(option)
-        if key and f" {key} " not in shown and not any(_says_the_same(key, known) for known in taken):
-            taken.append(key)
-            groups[fitness].append(option)
-    return tuple(tuple(group) for group in groups.values())
-
-
-def _near(card: Card, pool: Sequence[_Told]) -> Iterator[_Told]:
-    """The cards of other entries around this one."""
-    at = bisect_left(pool, card.place, key=lambda told: told.card.place)
-    around = pool[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
-    return (told for told in around if told.card.entry != card.entry)
-
-
-def _fitness(card: Card, other: _Told) -> tuple[int, ...]:
-    """Less is better: the same topic, then the same question word, then about the same length."""
-    return (
-        int(not set(card.topics) & set(other.card.topics)),
-        int(_asked(card) != _asked(other.card)),
-        abs(_length(_accepted(card)[0]) - _length(other.answer)),
-    )
-
-
-def _asked(card: Card) -> str:
-    """The question word of a prompt, empty where it has none."""
-    words = f" {bare(card.face.prompt)} "
-    return next((word for word in _ASKED if f" {word} " in words), "")
-
-
-def _length(text: str) -> int:
-    """How long a text is, in four steps."""
-    return sum(len(text) > step for step in _LENGTHS)
+    for told in sorted(around, key=pool[at].distance):
+        if told.key and f" {told.key} " not in shown and not any(_says_the_same(told.key, known) for known in taken):
+            taken.append(told.key)
+            groups[pool[at].distance(told)].append(told.answer)
+            if sum(map(len, groups.values())) >= ENOUGH:
+                break
+    return tuple(map(tuple, groups.values()))
 
 
 def _says_the_same(one: str, other: str) -> bool:

@@ -38,7 +38,8 @@ def headings(decks: Sequence[Deck]) -> list[str]:
 
 def rows(decks: Sequence[Deck]) -> list[list[str]]:
     """The cells of each entry, in the order of ``headings``."""
-    return [[_row(entry).get(name, "") for name in headings(decks)] for entry in entries(decks)]
+    names = headings(decks)
+    return [[row.get(name, "") for name in names] for row in map(_row, entries(decks))]
 
 
 def notes(decks: Sequence[Deck]) -> list[Note]:
