@@ -15,9 +15,9 @@ from typing import Final
 
 from swotup.core.model import Ask, Deck, Gap, Items, Pick, Points, Recall, Truth
 from swotup.exporters import anki_fields, anki_memory
-from swotup.exporters.anki_fields import FIELDS, AnkiNote
+from swotup.exporters.anki_fields import AnkiNote
 from swotup.exporters.anki_memory import Known, Memory
-from swotup.exporters.entries import entries
+from swotup.exporters.entries import Entry, entries
 from swotup.exporters.exported import Exported, Note
 
 NAME: Final = "anki"
@@ -52,13 +52,15 @@ def export(decks: Sequence[Deck], *, previous: bytes | None, stamp: datetime, se
     after: dict[str, Known] = dict(before)
     used: set[str] = set()
     basic, cloze = anki_package.note_types()
+    now = int(stamp.timestamp())
     packed = []
     for deck in decks:
         found = []
         for place, (guid, note) in enumerate(_notes(deck, before, used, seed), 1):
-            after[guid] = known = _known(note, before.get(guid), int(stamp.timestamp()))
+            values = note.values
+            after[guid] = known = _known(note, values, before.get(guid), now)
             model = basic if note.gaps is None else cloze
-            found.append(anki_package.Note(model, guid, note, mod=known.mod, place=place))
+            found.append(anki_package.Note(model, guid, note, values, mod=known.mod, place=place))
         packed.append(anki_package.deck(deck_name(deck), _deck_id(deck), _about(deck), found))
     return Exported(anki_package.package(packed, anki_memory.written(after), stamp))
 
@@ -77,12 +79,17 @@ def deck_name(deck: Deck) -> str:
 def _notes(deck: Deck, before: Memory, used: set[str], seed: int) -> Iterator[tuple[str, AnkiNote]]:
     """The notes of a deck, each with its guid, which no other note has."""
     for entry in entries([deck]):
-        held = (before.get(guid(id, is_cloze=True)) for id in (entry.id, *entry.was))
-        gaps = next((known.gaps for known in held if known), {})
+        gaps = _gaps(entry, before) if anki_fields.is_cloze(entry) else {}
         for note in anki_fields.notes(entry, gaps, seed=seed):
             one = _guid(note, before, used)
             used.add(one)
             yield one, note
+
+
+def _gaps(entry: Entry, before: Memory) -> Mapping[str, int]:
+    """The ordinals that the package knows of the gaps of an entry."""
+    held = (before.get(guid(id, is_cloze=True)) for id in (entry.id, *entry.was))
+    return next((known.gaps for known in held if known), {})
 
 
 def _guid(note: AnkiNote, before: Memory, used: Collection[str]) -> str:
@@ -92,13 +99,14 @@ def _guid(note: AnkiNote, before: Memory, used: Collection[str]) -> str:
     return next(one for one in (*known, *older, own) if one not in used)
 
 
-def _known(note: AnkiNote, held: Known | None, now: int) -> Known:
+def _known(note: AnkiNote, values: Sequence[str], held: Known | None, now: int) -> Known:
     """What is to be remembered of it. A note that has changed is newer than it was, whatever the clock says."""
-    digest = anki_memory.digest([*note.tags, *(note.fields.get(name, "") for name in FIELDS)])
-    gaps = {**(held.gaps if held else {}), **(note.gaps or {})}
+    digest = anki_memory.digest([*note.tags, *values])
     if held is None:
-        return Known(now, digest, gaps)
-    return Known(held.mod if held.digest == digest else max(now, held.mod + 1), digest, gaps)
+        return Known(now, digest, note.gaps or {})
+    return Known(
+        held.mod if held.digest == digest else max(now, held.mod + 1), digest, {**held.gaps, **(note.gaps or {})}
+    )
 
 
 def _about(deck: Deck) -> str:

@@ -5,6 +5,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, assert_never
 
 from swotup.core.model import Card, CardId, Face, Gap, Items, Pick, Points, Recall, Truth, Wordings
@@ -18,9 +19,12 @@ FIELDS: Final = (
 )  # fmt: skip
 """The fields of both note types, for ever: Anki takes a note type with another field for another note type."""
 
+_EMPTY: Final = ("",) * len(FIELDS)
+
 ORDINALS: Final = 500
 """As many gaps as Anki tells apart in one note."""
 
+_SPECIAL: Final = re.compile(r"[&<>\[\n]")
 _COMMAND: Final = re.compile(r"\[(?=sound:|anki:|/?latex\]|/?\$)", re.IGNORECASE)
 _NOT_IN_A_TAG: Final = re.compile(r"[^\w-]+")
 
@@ -39,6 +43,11 @@ class AnkiNote:
     was: tuple[str, ...] = ()
     cards: int = 1
     gaps: Mapping[str, int] | None = None
+
+    @property
+    def values(self) -> list[str]:
+        """All fields, in their order."""
+        return list(map(self.fields.get, FIELDS, _EMPTY))
 
 
 def notes(entry: Entry, known: Mapping[str, int], *, seed: int) -> Iterator[AnkiNote]:
@@ -101,6 +110,8 @@ def tags(card: Card) -> tuple[str, ...]:
 
 def text(words: str) -> str:
     """Text as HTML that says the same: no markup, no sound, no LaTeX."""
+    if _SPECIAL.search(words) is None:
+        return words
     escaped = _COMMAND.sub("&#91;", html.escape(words, quote=False))
     return escaped.replace("\n", "<br>")
 
@@ -123,6 +134,7 @@ def ordinals(names: Iterable[str], known: Mapping[str, int]) -> dict[str, int]:
     return found
 
 
+@lru_cache(1024)
 def _tag(words: str) -> str:
     return _NOT_IN_A_TAG.sub("_", words).strip("_") or "_"
 

@@ -56,7 +56,8 @@ STYLE: Final = """\
   text-align: left; overflow-wrap: anywhere;
 }
 .card.nightMode, .card.night_mode, .nightMode .card, .night_mode .card {
-  --paper: #1d2025; --ink: #e9e6df; --quiet: #a3abb6; --line: #3a3f47; --accent: #6fd0c4; --tint: #272d33; color-scheme: dark;
+  --paper: #1d2025; --ink: #e9e6df; --quiet: #a3abb6; --line: #3a3f47; --accent: #6fd0c4; --tint: #272d33;
+  color-scheme: dark;
 }
 main { max-width: 34rem; margin: 0 auto; }
 .cue { color: var(--accent); font-size: .85em; font-weight: 600; margin-bottom: .35rem; }

@@ -34,10 +34,9 @@ class Note(genanki.Note):  # type: ignore[misc]
     ``mod`` is when its content last changed, ``place`` where it comes among the new cards.
     """
 
-    def __init__(self, model: NoteType, guid: str, note: AnkiNote, *, mod: int, place: int) -> None:
-        """Take all of it."""
-        fields = [note.fields.get(name, "") for name in FIELDS]
-        super().__init__(model, fields, guid=guid, tags=note.tags, due=place)
+    def __init__(self, model: NoteType, guid: str, note: AnkiNote, values: list[str], *, mod: int, place: int) -> None:
+        """Take all of it; ``values`` are those of all fields."""
+        super().__init__(model, values, guid=guid, tags=note.tags, due=place)
         self.ords = range(note.cards) if note.gaps is None else sorted(number - 1 for number in note.gaps.values())
         self.mod = mod
 
@@ -87,9 +86,9 @@ def package(decks: Iterable[genanki.Deck], memory: str, stamp: datetime) -> byte
         base.commit()
         collection = base.serialize()
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(out, "w") as packed:
         for name, data in (("collection.anki2", collection), ("media", b"{}"), (anki_memory.MEMBER, memory.encode())):
-            packed.writestr(_member(name, stamp), data)
+            packed.writestr(_member(name, stamp), data, compresslevel=1)
     return out.getvalue()
 
 
