@@ -13,6 +13,7 @@ from swotup.exporters import (
     gift,
     gimkit,
     hashcards,
+    html,
     json_,
     kahoot,
     markdown,
@@ -70,6 +71,7 @@ class Exporter(Protocol):
 
 
 _ALL: Final[tuple[Exporter, ...]] = (
+    html,
     anki,
     anki_text,
     quizlet,
