@@ -41,12 +41,17 @@ def exported(result: Result) -> dict[str, object]:
     return found
 
 
-def test_a_deck_becomes_a_file_that_is_named_after_it(swot: Swot, folder: Path) -> None:
+def test_a_deck_becomes_a_file_that_is_named_after_it(swot: Swot, learner: Learner, folder: Path) -> None:
     result = swot("export", "small", "--to", "anki")
 
-    assert (result.status, result.out, result.err) == (0, "Wrote small.apkg: 4 cards of small for anki.\n", "")
+    assert (result.status, result.err) == (0, "")
+    assert result.lines == [
+        "Wrote small.apkg: 4 cards of small for anki.",
+        "Export the next version over this file, which remembers what has changed.",
+    ]
     assert zipfile.ZipFile(folder / "small.apkg").testzip() is None
     assert names_in(folder) == ["small.apkg"]
+    assert not learner.home.exists()
 
 
 def test_several_decks_become_one_file(swot: Swot, learner: Learner) -> None:
@@ -193,7 +198,15 @@ def test_a_deck_with_errors_is_exported_only_by_force(swot: Swot, learner: Learn
             f"swot: {path} has errors: `swot check {path}` shows them, and --force exports what they do not spoil.\n"
         )
 
-    assert swot("export", "broken", "--to", "anki", "--force").out == "Wrote broken.apkg: 1 card of broken for anki.\n"
+    forced = swot("export", "broken", "--to", "anki-text", "--force")
+    assert forced.lines == ["Wrote broken-anki.txt: 1 card of broken for anki-text."]
+
+
+def test_what_only_the_linter_finds_is_an_error_too(swot: Swot, learner: Learner) -> None:
+    learner.deck("deck: twice\ncards:\n  - {id: a, question: Which two?, items: [one, one]}\n", "twice.yaml")
+
+    assert "twice.yaml has errors" in swot("export", "twice", "--to", "anki").err
+    assert swot("export", "twice", "--to", "anki", "--force").status == 0
 
 
 def test_the_errors_of_a_deck_keep_no_other_from_being_exported(swot: Swot, learner: Learner) -> None:

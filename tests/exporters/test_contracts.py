@@ -1,6 +1,7 @@
 """What holds for every exporter in the registry, and that every exporter's file is in it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from swotup import exporters
+from swotup.core.kinds import KINDS
 from swotup.core.model import Deck
 from swotup.core.text import is_slug
 from swotup.exporters import EXPORTERS, Exporter
@@ -108,6 +110,16 @@ def test_a_file_of_another_format_is_no_earlier_export(exporter: Exporter) -> No
 def test_a_text_is_utf_8(exporter: Exporter) -> None:
     if exporter.IS_TEXT:
         assert of_every_kind(exporter.NAME).decode()
+
+
+@each_exporter
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_deck_may_be_of_one_kind_alone(exporter: Exporter, kind: str) -> None:
+    whole = every_kind()
+    alone = replace(whole, cards=tuple(card for card in whole.cards if card.kind == kind))
+    made = exporter.export([alone], previous=None, stamp=STAMP, seed=0)
+
+    assert list(made.notes) == list(exporter.notes([alone]))
 
 
 @each_exporter

@@ -11,6 +11,7 @@ from swotup.cli import completion, durable, options, output, setup, workspace
 from swotup.cli.workspace import Workspace
 from swotup.core.model import Deck, UserError
 from swotup.core.text import one_line
+from swotup.decks import is_path
 
 if TYPE_CHECKING:
     from swotup.exporters import Exporter
@@ -60,26 +61,23 @@ def export(
 ) -> int:
     """Export decks for people who use something else."""
     exporter = _exporter(to) if to is not None else None
-    with workspace.opened(decks or ()) as work:
+    with (
+        output.progress("Reading the decks", plain=output.is_plain(asked=plain)),
+        workspace.opened(decks or ()) as work,
+    ):
         chosen = _chosen(work, topic or (), tag or (), kind or ())
+        if chosen and exporter is not None and not force:
+            _refuse_broken(work, chosen, decks or ())
         plain = output.is_plain(asked=plain, setting=work.settings.plain)
         width = work.settings.width
-        if not chosen:
-            output.complain("No card matches: take an option away, or see `swot cards`.", as_json=json)
-            return 1
-        if exporter is not None:
-            _refuse_broken(work, decks or (), force=force)
-    if exporter is None:
-        if out is not None:
-            raise UserError("Say with --to which format the file is to have: `swot export` lists them.")
-        _show_formats(chosen, as_json=json, plain=plain, width=width)
-        return 0
-    if not _has_any_card(exporter, chosen):
-        output.complain(
-            f"A file for {exporter.NAME} can hold none of these cards: `swot export` says why.", as_json=json
-        )
+    if not chosen:
+        output.complain("No card matches: take an option away, or see `swot cards`.", as_json=json)
         return 1
-    _hand_out(exporter, chosen, out, seed, force=force, as_json=json, plain=plain, width=width)
+    if exporter is not None:
+        return _hand_out(exporter, chosen, out, seed, force=force, as_json=json, plain=plain, width=width)
+    if out is not None:
+        raise UserError("Say with --to which format the file is to have: `swot export` lists them.")
+    _show_formats(chosen, as_json=json, plain=plain, width=width)
     return 0
 
 
@@ -108,26 +106,25 @@ def _chosen(work: Workspace, topics: Sequence[str], tags: Sequence[str], kinds: 
     return [deck for deck in shown if deck.cards]
 
 
-def _refuse_broken(work: Workspace, named: Sequence[str], *, force: bool) -> None:
-    """Raise UserError where a deck has errors, or a file that was named is no deck."""
-    paths = {shelf.path for shelf in work.library.shelves.values()}
-    folders = [Path(name).resolve() for name in named]
-    broken = [
-        one
-        for one in work.library.broken(work.scope)
-        if one.path in paths or not named or any(Path(one.path).resolve().is_relative_to(folder) for folder in folders)
-    ]
-    if broken and not force:
-        path = one_line(broken[0].path)
+def _refuse_broken(work: Workspace, decks: Sequence[Deck], named: Sequence[str]) -> None:
+    """Raise UserError where `swot check` finds errors in these decks, or a file that was named is no deck."""
+    from swotup.core.rules.selection import selected
+    from swotup.decks.check import check
+
+    failed = [one.path for one in work.library.failed if _is_named(one.path, named)]
+    problems = check({Path(deck.path): deck.path for deck in decks}, rules=selected(("E",), ())).problems
+    broken = [*(problem.path for problem in problems if problem.level == "error"), *failed]
+    if broken:
+        path = one_line(broken[0])
         raise UserError(
             f"{path} has errors: `swot check {path}` shows them, and --force exports what they do not spoil."
         )
 
 
-def _has_any_card(exporter: "Exporter", decks: Sequence[Deck]) -> bool:
-    """Whether the format can hold a card of these decks."""
-    lost = {card for note in exporter.notes(decks) if note.is_lost for card in note.cards}
-    return any(card.id not in lost for deck in decks for card in deck.cards)
+def _is_named(path: str, named: Sequence[str]) -> bool:
+    """Whether the file is one of those named, or in a folder that is; all are where none is named."""
+    file = Path(path).resolve()
+    return not named or any(file.is_relative_to(Path(name).resolve()) for name in named if is_path(name))
 
 
 def _show_formats(decks: Sequence[Deck], *, as_json: bool, plain: bool, width: int) -> None:
@@ -155,8 +152,8 @@ def _hand_out(
     as_json: bool,
     plain: bool,
     width: int,
-) -> None:
-    """Make the file and write it. Raises UserError."""
+) -> int:
+    """Make the file and write it, unless it would have no card. Raises UserError."""
     from swotup.screens import exports as screen
 
     path = _place(exporter, decks, out)
@@ -165,20 +162,25 @@ def _hand_out(
     previous = _previous(exporter, path, force=force) if path else None
     with output.progress(f"Making {path or exporter.NAME}", plain=plain):
         made = exporter.export(decks, previous=previous, stamp=setup.export_stamp(), seed=seed)
+    done = screen.Done(exporter.NAME, str(path), tuple(decks), tuple(made.notes))
+    if not done.cards:
+        sentence = f"A file for {exporter.NAME} can hold none of these cards: `swot export` says why."
+        output.complain(sentence, as_json=as_json)
+        return 1
     if path is None:
         setup.write_output(made.data)
         output.remark(screen.notes_said(made.notes))
-        return
+        return 0
     durable.hand_out(path, made.data)
-    done = screen.Done(exporter.NAME, str(path), tuple(decks), tuple(made.notes))
     if as_json:
         output.print_json(screen.done_as_json(done))
-        return
-    output.show(
-        plain=plain,
-        sentences=lambda: screen.done_sentences(done),
-        drawn=lambda console: screen.done_drawn(done, console, width),
-    )
+    else:
+        output.show(
+            plain=plain,
+            sentences=lambda: screen.done_sentences(done),
+            drawn=lambda console: screen.done_drawn(done, console, width),
+        )
+    return 0
 
 
 def _place(exporter: "Exporter", decks: Sequence[Deck], out: str | None) -> Path | None:

@@ -46,9 +46,9 @@ class Done:
     notes: tuple[Note, ...]
 
     @property
-    def lost(self) -> set[CardId]:
-        """The cards that are not in it."""
-        return _lost(self.notes)
+    def cards(self) -> int:
+        """How many cards are in it."""
+        return _count(self.decks) - len(_lost(self.notes))
 
 
 def formats_sentences(formats: Sequence[Format], decks: Sequence[Deck]) -> Iterator[str]:
@@ -116,7 +116,7 @@ def done_as_json(done: Done) -> dict[str, object]:
         "file": done.path,
         "format": done.format,
         "decks": [deck.id for deck in done.decks],
-        "cards": _count(done.decks) - len(done.lost),
+        "cards": done.cards,
         "notes": [note_as_json(note) for note in done.notes],
     }
 
@@ -151,7 +151,7 @@ def _said(note: Note) -> str:
 
 
 def _wrote(done: Done) -> str:
-    cards = words.count(_count(done.decks) - len(done.lost), "card")
+    cards = words.count(done.cards, "card")
     decks = done.decks[0].id if len(done.decks) == 1 else words.count(len(done.decks), "deck")
     return f"Wrote {one_line(done.path)}: {cards} of {decks} for {done.format}."
 
