@@ -106,8 +106,16 @@ def done_drawn(done: Done, console: "Console", width: int) -> "RenderableType":
 
     from swotup.screens.page import page
 
-    notes = [Text(_said(note), "yellow" if note.is_lost else "") for note in done.notes]
-    return page([Text(_wrote(done)), *([Text(), *notes] if notes else [])], console, width)
+    parts = [Text(_wrote(done))]
+    for note in done.notes:
+        parts.append(Text())
+        if note.cards:
+            why, cards = _parts(note)
+            parts.append(Text.assemble((_label(note), "bold yellow" if note.is_lost else "bold"), "  ", f"{why}."))
+            parts.append(Text(cards, "dim"))
+        else:
+            parts.append(Text(_sentence(note.sentence)))
+    return page(parts, console, width)
 
 
 def done_as_json(done: Done) -> dict[str, object]:
@@ -144,10 +152,19 @@ def begun(written: Sequence[Path], *, is_sheet: bool) -> Iterator[str]:
 def _said(note: Note) -> str:
     if not note.cards:
         return _sentence(note.sentence)
-    label = "Left out" if note.is_lost else "Changed"
+    why, cards = _parts(note)
+    return f"{_label(note)}: {why}: {cards}."
+
+
+def _label(note: Note) -> str:
+    return "Left out" if note.is_lost else "Changed"
+
+
+def _parts(note: Note) -> tuple[str, str]:
+    """How many cards and why, and the first of them."""
     more = f" and {len(note.cards) - SHOWN:,} more" if len(note.cards) > SHOWN else ""
-    cards = f"{', '.join(note.cards[:SHOWN])}{more}"
-    return f"{label}: {words.count(len(note.cards), 'card')}, {note.sentence.rstrip('.')}: {cards}."
+    why = f"{words.count(len(note.cards), 'card')}, {note.sentence.rstrip('.')}"
+    return why, f"{', '.join(note.cards[:SHOWN])}{more}"
 
 
 def _wrote(done: Done) -> str:
