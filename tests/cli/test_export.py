@@ -13,6 +13,7 @@ import pytest
 
 from swotup.exporters import EXPORTERS
 from tests.cli.conftest import Learner, Result
+from tests.cli.processes import environment, run
 from tests.every_kind import EVERY_KIND
 
 Swot = Callable[..., Result]
@@ -184,6 +185,32 @@ def test_a_file_that_cannot_be_written_leaves_nothing_behind(swot: Swot, folder:
     assert result.status == 2
     assert "cannot be written" in result.err
     assert names_in(folder) == []
+
+
+LIMITED = """
+import resource, sys
+sys.dont_write_bytecode = True  # or it would be cut off as well
+resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, 4_000))
+from swotup.__main__ import main
+main()
+"""
+"""Lets no file grow beyond 4,000 bytes, as a full disk would not."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+def test_where_the_disk_fills_up_the_earlier_file_stays_whole(swot: Swot, learner: Learner, folder: Path) -> None:
+    swot("export", "--to", "anki-text", "-o", "notes.txt")
+    before = (folder / "notes.txt").read_bytes()
+    entries = "".join(f"  - {{id: q-{n}, question: Which is {n}?, answer: {n}}}\n" for n in range(100))
+    path = learner.deck(f"deck: large\ncards:\n{entries}", "large.yaml")
+    result, _ = run(
+        "export", str(path), "--to", "anki-text", "-o", "notes.txt", environment=environment(learner.home), code=LIMITED
+    )
+
+    assert (result.status, result.out) == (2, "")
+    assert "notes.txt cannot be written" in result.err
+    assert names_in(folder) == ["notes.txt"]
+    assert (folder / "notes.txt").read_bytes() == before
 
 
 # -- decks with errors ---------------------------------------------------------------------------------------

@@ -116,6 +116,8 @@ def test_every_example_runs_on_the_bundled_decks(
         pytest.param(completion.cards, "oth", ["other/what"], id="a card whose deck was begun"),
         pytest.param(completion.cards_and_decks, "other", ["other", "other/what"], id="either"),
         pytest.param(completion.settings, "m", ["minutes"], id="settings"),
+        pytest.param(completion.formats, "anki-", ["anki-text"], id="formats"),
+        pytest.param(completion.kinds, "c", ["cloze", "choice"], id="kinds"),
     ],
 )
 def test_ids_and_settings_are_completed(
