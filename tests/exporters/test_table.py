@@ -5,10 +5,11 @@ import io
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
 from swotup.core.columns import COLUMNS
 from swotup.core.model import Deck, Face
+from swotup.decks import read
 from swotup.exporters import csv_, table
 from swotup.exporters.cells import is_guarded
 from tests.decks.real_decks import real_decks
@@ -21,8 +22,8 @@ ANSWER = {"term": "definition", "list": "items", "steps": "steps", "truth": "tru
 def rows_of(*given: Deck) -> list[dict[str, str]]:
     """The rows as a program reads them from the CSV file."""
     data = csv_.export(given, previous=None, stamp=STAMP, seed=0).data
-    read = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
-    return [{name: back(cell) for name, cell in row.items()} for row in read]
+    found = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    return [{name: back(cell) for name, cell in row.items()} for row in found]
 
 
 def back(cell: str) -> str:
@@ -74,6 +75,9 @@ def test_every_real_deck_comes_back(given_deck: Deck) -> None:
         pytest.param("{id: e, question: Explain., marks: 3, points: [a (2), b (3) (1), c | d (2)]}", id="worths"),
         pytest.param(r"{id: e, cloze: 'x \{\{y\}\} {{a\|b|c::h\:\:i#n}} and {{d\}}} {{e#n}}'}", id="odd gaps"),
         pytest.param("{id: e, cloze: '{{a#n}}{{b#n}}, {{a#m}}'}", id="gaps beside each other"),
+        pytest.param(r"{id: e, cloze: 'x {{\:::h#n}}'}", id="a gap that ends in a colon"),
+        pytest.param("{id: e, cloze: 'x {{a#n}}', hint: 'so \\'}", id="a hint that ends in a backslash"),
+        pytest.param(r"{id: e, term: 'a \| b', definition: c}", id="a term with a bar"),
         pytest.param("{id: e, question: =1+1, answer: '-5', note: '+', hint: '@'}", id="formulas"),
     ],
 )
@@ -82,6 +86,19 @@ def test_an_odd_entry_comes_back(entry: str) -> None:
 
     assert given_deck.cards
     assert faces(again(given_deck)) == faces(given_deck)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(odd=decks())
+def test_every_odd_deck_comes_back_but_for_line_breaks_in_lists(odd: list[Deck]) -> None:
+    first = odd[0]
+    has_breaks = {card for note in table.notes([first]) for card in note.cards}
+    told = {"deck": first.id, "topics": dict(first.topics), "cards": [entry_of(row) for row in rows_of(first)]}
+    made = read(json.dumps(told, ensure_ascii=False).encode(), "deck.yaml").deck
+
+    assert made is not None
+    kept = {id: face for id, face in faces(first).items() if id not in has_breaks}
+    assert {id: face for id, face in faces(made).items() if id in kept} == kept
 
 
 @given(odd=decks())

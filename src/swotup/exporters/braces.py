@@ -8,7 +8,7 @@ from swotup.core.model import Card, Gap
 from swotup.core.text import slug
 from swotup.exporters.gaps import Blank, pieces
 
-_IN_GAP: Final = re.compile(r"[|{}#]|:(?=:)")
+_IN_GAP: Final = re.compile(r"[|{}#]|:(?=:|$)")
 _BESIDE: Final = re.compile(r"[{}]|(?<=\\)[|#:]")
 
 
@@ -29,10 +29,14 @@ def _gap(blank: Blank, *, is_first: bool) -> str:
     face = blank.card.face
     answers = face.ask.answers if isinstance(face.ask, Gap) and is_first else ()
     words = [blank.words, *(answer for answer in answers if answer != blank.words)]
-    inner = "|".join(_IN_GAP.sub(r"\\\g<0>", word) for word in words)
+    inner = "|".join(map(_escaped, words))
     if is_first and face.hint:
-        hint = _IN_GAP.sub(r"\\\g<0>", face.hint)
-        inner += f"::{hint}"
+        inner += f"::{_escaped(face.hint)}"
     if slug(blank.words) != blank.name:
         inner += f"#{blank.name}"
     return f"{{{{{inner}}}}}"
+
+
+def _escaped(text: str) -> str:
+    r"""A part of a gap; after a last `\` comes a space, which the reader drops, or it would escape what follows."""
+    return _IN_GAP.sub(r"\\\g<0>", text) + (" " if text.endswith("\\") else "")

@@ -15,7 +15,7 @@ from swotup.core.model import Ask, Card, Deck, Gap, Items, Pick, Points, Recall,
 from swotup.exporters.entries import Entry, cards, entries
 from swotup.exporters.exported import Exported, Note
 from swotup.exporters.gaps import Blank, pieces
-from swotup.exporters.markup import inline, line
+from swotup.exporters.markup import break_notes, inline, line
 from swotup.exporters.shuffling import shuffled
 from swotup.exporters.wording import marks_text, point_text
 
@@ -44,7 +44,7 @@ def notes(decks: Sequence[Deck]) -> Sequence[Note]:
         ("hashcards has no marking: only the first wording of an answer is shown", other),
     )
     kept = tuple(Note(why, tuple(card.id for card in lost), is_lost=False) for why, lost in told if lost)
-    return (*kept, Note("hashcards has no ids, topics, tags and sources", (), is_lost=False))
+    return (*kept, *break_notes(decks), Note("hashcards has no ids, topics, tags and sources", (), is_lost=False))
 
 
 def is_ours(data: bytes) -> bool:

@@ -19,10 +19,10 @@ from datetime import datetime
 from typing import Final, assert_never
 
 from swotup.core.model import Ask, Deck, Gap, Items, Pick, Points, Recall, Truth, Wordings
-from swotup.exporters.entries import Entry, cards, entries
+from swotup.exporters.entries import Entry, entries
 from swotup.exporters.exported import Exported, Note
 from swotup.exporters.gaps import Blank, pieces
-from swotup.exporters.markup import inline, line
+from swotup.exporters.markup import break_notes, inline, line
 from swotup.exporters.shuffling import shuffled
 from swotup.exporters.table import worth
 
@@ -44,8 +44,7 @@ _MADE: Final = "<!-- Made by swot export, format markdown -->"
 
 def notes(decks: Sequence[Deck]) -> Sequence[Note]:
     """The cards whose line breaks become spaces."""
-    broken = tuple(card.id for card in cards(decks) if "\n" in card.face.prompt)
-    return (Note("line breaks within a prompt become spaces", broken, is_lost=False),) if broken else ()
+    return break_notes(decks)
 
 
 def is_ours(data: bytes) -> bool:
@@ -139,7 +138,7 @@ def _answer(entry: Entry, seed: int) -> Iterator[str]:
 def _other_names(entry: Entry) -> Iterator[str]:
     """The other names of a term, which its second card knows."""
     asks = [card.face.ask for card in entry.cards[1:]]
-    names = [name for ask in asks if isinstance(ask, Recall) for name in ask.answers if name != entry.face.prompt]
+    names = [name for ask in asks if isinstance(ask, Recall) for name in ask.answers[1:]]
     if entry.kind == "term" and names:
         yield f"\n*Also:* {_wordings(tuple(names))}"
 

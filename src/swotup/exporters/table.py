@@ -10,9 +10,9 @@ from typing import Final, assert_never
 
 from swotup.core.columns import COLUMNS
 from swotup.core.model import Ask, Deck, Gap, Items, Pick, Point, Points, Recall, Truth, Wordings
-from swotup.core.text import one_line
+from swotup.core.text import safe
 from swotup.exporters.braces import in_braces
-from swotup.exporters.entries import Entry, cards, entries
+from swotup.exporters.entries import Entry, entries
 from swotup.exporters.exported import Note
 
 HOLDS: Final[Mapping[type[Ask], str]] = {
@@ -28,6 +28,7 @@ DECK: Final = "deck"
 
 _ESCAPED: Final = re.compile(r"(?<=\\)[|{}#:]")
 _WORDING: Final = re.compile(r"\||(?<=\\)[{}#:]")
+_BREAK: Final = re.compile(r"\s*\n\s*")
 _WORTH: Final = re.compile(r"\([1-9][0-9]?\)$")
 
 
@@ -44,15 +45,21 @@ def rows(decks: Sequence[Deck]) -> list[list[str]]:
 
 def notes(decks: Sequence[Deck]) -> list[Note]:
     """What the table leaves out."""
-    broken = tuple(card.id for card in cards(decks) if any("\n" in text for text in _lines(card.face.ask)))
+    broken = [entry for entry in entries(decks) if any("\n" in text for text in (*_listed(entry), *_named(entry)))]
     found = [Note("a table has the cards only, not the deck's title, licence, topics and sources", (), is_lost=False)]
     if broken:
-        found.append(Note("line breaks within an item, a point or an option become spaces", broken, is_lost=False))
+        ids = tuple(card.id for entry in broken for card in entry.cards)
+        found.append(Note("line breaks within what a list has become spaces", ids, is_lost=False))
     return found
 
 
-def _lines(ask: Ask) -> Iterable[str]:
+def _named(entry: Entry) -> Wordings:
+    return (*entry.first.topics, *entry.first.tags, *entry.face.source)
+
+
+def _listed(entry: Entry) -> Iterable[str]:
     """What stands one a line."""
+    ask = entry.face.ask
     match ask:
         case Items(items):
             return (wording for item in items for wording in item)
@@ -60,7 +67,9 @@ def _lines(ask: Ask) -> Iterable[str]:
             return (wording for point in points for wording in point.wordings)
         case Pick(_, wrong):
             return wrong
-        case Recall() | Gap() | Truth():
+        case Recall():
+            return _other_names(entry)
+        case Gap() | Truth():
             return ()
         case _:
             assert_never(ask)
@@ -76,9 +85,9 @@ def _row(entry: Entry) -> dict[str, str]:
         "hint": _plain(face.hint or ""),
         "note": _plain(face.note or ""),
         "dated": _plain(face.dated or ""),
-        "topic": "\n".join(first.topics),
-        "tags": "\n".join(first.tags),
-        "source": "\n".join(_source(text, entry.deck) for text in face.source),
+        "topic": _lines(first.topics),
+        "tags": _lines(first.tags),
+        "source": _lines(_source(text, entry.deck) for text in face.source),
         **_asked(entry),
     }
 
@@ -96,14 +105,14 @@ def _asked(entry: Entry) -> dict[str, str]:
     ask = entry.face.ask
     match ask:
         case Recall(answers):
-            return {"answer": _wordings(answers), **_reverse(entry)}
+            return {"answer": _wordings(answers), **_term(entry)}
         case Gap():
             return {"prompt": in_braces(entry.cards), "hint": ""}
         case Items(items, need, ordered):
             told = "\n".join(map(_one_line, items))
             return {"answer": told} if ordered or need == len(items) else {"answer": told, "need": str(need)}
         case Pick(right, wrong):
-            return {"answer": _wordings(right), "wrong": "\n".join(_plain(one_line(option)) for option in wrong)}
+            return {"answer": _wordings(right), "wrong": _lines(wrong)}
         case Truth(value, because):
             return {"answer": "true" if value else "false", "because": _plain(because or "")}
         case Points(points, marks, model):
@@ -113,13 +122,19 @@ def _asked(entry: Entry) -> dict[str, str]:
             assert_never(ask)
 
 
-def _reverse(entry: Entry) -> dict[str, str]:
-    """A term's other names, and whether it is asked one way only."""
+def _term(entry: Entry) -> dict[str, str]:
+    """What only a term has: a prompt that is an answer too, other names, and whether it is asked one way only."""
     if entry.kind != "term":
         return {}
+    names = "\n".join(_one_line((name,)) for name in _other_names(entry))
+    both_ways = "" if entry.cards[1:] else "no"
+    return {"prompt": _wordings((entry.face.prompt,)), "also": names, "both_ways": both_ways}
+
+
+def _other_names(entry: Entry) -> Wordings:
+    """The other names of a term, which its second card knows."""
     asks = [card.face.ask for card in entry.cards[1:]]
-    names = [name for ask in asks if isinstance(ask, Recall) for name in ask.answers if name != entry.face.prompt]
-    return {"also": "\n".join(_wordings((name,)) for name in names), "both_ways": "" if asks else "no"}
+    return tuple(name for ask in asks if isinstance(ask, Recall) for name in ask.answers[1:])
 
 
 def worth(point: Point, told: str) -> str:
@@ -133,11 +148,19 @@ def _point(point: Point) -> str:
 
 
 def _one_line(wordings: Wordings) -> str:
-    return one_line(_wordings(wordings))
+    return _unbroken(_wordings(wordings))
 
 
 def _wordings(wordings: Wordings) -> str:
     return " | ".join(_WORDING.sub(r"\\\g<0>", wording) for wording in wordings)
+
+
+def _lines(texts: Iterable[str]) -> str:
+    return "\n".join(_plain(_unbroken(text)) for text in texts)
+
+
+def _unbroken(text: str) -> str:
+    return _BREAK.sub(" ", safe(text))
 
 
 def _plain(text: str) -> str:
