@@ -139,6 +139,14 @@ def test_a_renamed_entry_goes_on_with_its_note(student: Student) -> None:
     assert student.col.card_count() == 5
 
 
+def test_an_entry_whose_old_id_is_somebody_elses_has_a_note_of_its_own(student: Student) -> None:
+    other = "deck: other\ncards:\n  - {id: NAME, was: law/act, question: Which NAME?, answer: another}\n"
+    others = [deck(other.replace("NAME", name).replace("deck: other", f"deck: {name}")) for name in ("one", "two")]
+
+    assert student.opens(package(*others, law())) == {"new": 5}
+    assert student.opens(package(law(), *others)) == {"duplicate": 5}
+
+
 def test_an_entry_may_become_one_of_another_kind(student: Student) -> None:
     first = package(law())
     student.opens(first)

@@ -17,7 +17,7 @@ from swotup.core.model import Ask, Deck, Gap, Items, Pick, Points, Recall, Truth
 from swotup.exporters import anki_fields, anki_memory
 from swotup.exporters.anki_fields import AnkiNote
 from swotup.exporters.anki_memory import Known, Memory
-from swotup.exporters.entries import Entry, entries
+from swotup.exporters.entries import entries
 from swotup.exporters.exported import Exported, Note
 
 NAME: Final = "anki"
@@ -53,13 +53,14 @@ def export(decks: Sequence[Deck], *, previous: bytes | None, stamp: datetime, se
 
     before = (anki_memory.read(previous) if previous else None) or {}
     after: dict[str, Known] = dict(before)
+    ids = {id for entry in entries(decks) for id in (entry.id, *(card.id for card in entry.cards))}
     used: set[str] = set()
     basic, cloze = anki_package.note_types()
     now = int(stamp.timestamp())
     packed = []
     for deck in decks:
         found = []
-        for place, (guid, note) in enumerate(_notes(deck, before, used, seed), 1):
+        for place, (guid, note) in enumerate(_notes(deck, before, ids, used, seed), 1):
             values = note.values
             after[guid] = known = _known(note, values, before.get(guid), now)
             model = basic if note.gaps is None else cloze
@@ -79,27 +80,33 @@ def deck_name(deck: Deck) -> str:
     return " ".join(deck.title.replace("::", ": ").split())
 
 
-def _notes(deck: Deck, before: Memory, used: set[str], seed: int) -> Iterator[tuple[str, AnkiNote]]:
-    """The notes of a deck, each with its guid, which no other note has."""
+def _notes(
+    deck: Deck, before: Memory, ids: Collection[str], used: set[str], seed: int
+) -> Iterator[tuple[str, AnkiNote]]:
+    """The notes of a deck, each with its guid, which no other note has; ``ids`` are those of all entries and cards."""
     for entry in entries([deck]):
-        gaps = _gaps(entry, before) if anki_fields.is_cloze(entry) else {}
-        for note in anki_fields.notes(entry, gaps, seed=seed):
-            one = _guid(note, before, used)
+        held = _first_known(entry.id, entry.was, before) if anki_fields.is_cloze(entry) else None
+        for note in anki_fields.notes(entry, held.gaps if held else {}, seed=seed):
+            one = _guid(note, before, ids, used)
             used.add(one)
             yield one, note
 
 
-def _gaps(entry: Entry, before: Memory) -> Mapping[str, int]:
-    """The ordinals that the package knows of the gaps of an entry."""
-    held = (before.get(guid(id, is_cloze=True)) for id in (entry.id, *entry.was))
-    return next((known.gaps for known in held if known), {})
+def _first_known(id: str, was: Sequence[str], before: Memory) -> Known | None:
+    """What the package knows of a note with gaps by its id, or by an older one."""
+    return next((before[one] for one in (guid(each, is_cloze=True) for each in (id, *was)) if one in before), None)
 
 
-def _guid(note: AnkiNote, before: Memory, used: Collection[str]) -> str:
-    """The guid of its oldest id, so that a new id changes nothing; unless the package knows it by another."""
-    own, *older = (guid(id, is_cloze=note.gaps is not None) for id in (note.id, *note.was))
-    known = [one for one in (own, *older) if one in before]
-    return next(one for one in (*known, *older, own) if one not in used)
+def _guid(note: AnkiNote, before: Memory, ids: Collection[str], used: Collection[str]) -> str:
+    """The guid of its oldest id that is nobody else's, unless the package knows it by another one.
+
+    So an entry with a new id goes on with its note, whether or not there is an earlier package.
+    """
+    older = (guid(id, is_cloze=note.gaps is not None) for id in note.was if id not in ids)
+    free = [one for one in older if one not in used]
+    own = guid(note.id, is_cloze=note.gaps is not None)
+    known = [one for one in (own, *free) if one in before]
+    return (*known, *free, own)[0]
 
 
 def _known(note: AnkiNote, values: Sequence[str], held: Known | None, now: int) -> Known:
