@@ -146,12 +146,13 @@ cards:
   - {{id: long-prompt, question: {"p" * 41}, answer: a, wrong: [b]}}
   - {{id: long-answer, question: Which?, answer: {"a" * 21}, wrong: [b]}}
   - {{id: long-wrong, question: Which of them?, answer: a, wrong: [{"b" * 21}, c]}}
+  - {{id: all-long, question: Which one?, answer: a, wrong: [{"b" * 21}]}}
 """
     made = asked(text)
 
     assert left_out(made) == {
         "Game takes prompts of 40 characters at most": ("d/long-prompt",),
-        "Game takes answers of 20 characters at most": ("d/long-answer",),
+        "Game takes answers of 20 characters at most": ("d/long-answer", "d/all-long"),
     }
     assert said(made) == {
         "Game takes options of 20 characters at most, so longer wrong ones are left out": ("d/long-wrong",)

@@ -6,6 +6,8 @@ true/false, a gap or an answer of at most five words a short answer (all wording
 (in Moodle since 4.4). A longer answer, a list and an exam question become an essay with the answer as information for
 graders, for nobody types a sentence to the letter. Notes and sources are general feedback, hints are hints. A star in a
 short answer has a backslash before it, as Moodle wants where it stands for itself.
+
+Moodle adds what it imports: the same version a second time is there twice, the second time without ID numbers.
 """
 
 import html

@@ -1,23 +1,20 @@
 """Multiple choice from any deck, for quiz games.
 
-A card without wrong options gets them from answers of its own deck: from cards of the same kind that ask in the same
-direction, those of the same topic and with the same question word first. What a quiz cannot hold is left out and
-noted, and nothing is ever cut.
+A card without wrong options gets them from answers of its own deck. What a quiz cannot hold is left out and noted, and
+nothing is ever cut.
 """
 
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Final, assert_never
 
-from swotup.core.alike import bare
 from swotup.core.model import Ask, Card, Deck, Gap, Items, Pick, Points, Recall, Truth, Wordings
 from swotup.core.text import one_line
 from swotup.exporters.cells import is_guarded
 from swotup.exporters.entries import cards, not_held
 from swotup.exporters.exported import Note
+from swotup.exporters.wrong_options import Pools, pools, wrong_options
 
 AS_CHOICES: Final[Mapping[type[Ask], str]] = {
     Recall: "multiple choice, wrong options from other answers",
@@ -27,22 +24,7 @@ AS_CHOICES: Final[Mapping[type[Ask], str]] = {
 }
 OPTIONS: Final = 4
 """Options of a question at most, the right one among them."""
-NEIGHBOURS: Final = 100
-"""Cards to each side whose answers are looked at for wrong options."""
-ENOUGH: Final = 12
-"""Wrong options that are found at most; three of them are drawn."""
 TRUE_OR_FALSE: Final = ("True", "False")
-
-_ASKED: Final = ("how many", "how much", "how long", "how", "when", "where", "which", "who", "whose", "why", "what")
-_OPENINGS: Final[Mapping[str, frozenset[str]]] = {
-    "clause": frozenset(["it", "they", "he", "she", "we", "you", "i", "there", "this", "that"]),
-    "purpose": frozenset(["to", "so", "for"]),
-    "reason": frozenset(["because", "since", "as"]),
-    "time": frozenset(["when", "if", "whenever", "before", "after", "while", "until"]),
-    "way": frozenset(["by", "through", "with", "in", "at", "on", "under", "from"]),
-}
-"""First words that tell how an answer is built."""
-_LENGTHS: Final = (12, 30, 60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,35 +67,35 @@ class Found:
 def found(decks: Sequence[Deck], quiz: Quiz) -> Found:
     """The questions in the order of the decks. Nothing in it depends on chance."""
     asked = [card for card in cards(decks) if type(card.face.ask) in AS_CHOICES]
-    long_prompt = [card for card in asked if _is_long(one_line(card.face.prompt), quiz.prompt)]
-    rest = [card for card in asked if not _is_long(one_line(card.face.prompt), quiz.prompt)]
-    long_answer = [card for card in rest if _right(card, quiz) is None]
-    rest = [card for card in rest if _right(card, quiz) is not None]
-    questions = {made.card.id: made for made in _made(decks, rest, quiz)}
-    lost = [card for card in rest if card.id not in questions]
-    kept = [card for card in rest if card.id in questions]
-    notes = [
-        *not_held(decks, AS_CHOICES, f"{quiz.name} has no lists, steps or long answers"),
-        *_note(f"{quiz.name} takes prompts of {quiz.prompt} characters at most", long_prompt),
-        *_note(f"{quiz.name} takes answers of {quiz.answer} characters at most", long_answer),
-        *_note("no wrong option could be found among the other answers of the deck", lost),
-        *_note(
-            f"{quiz.name} takes options of {quiz.answer} characters at most, so longer wrong ones are left out",
-            [card for card in kept if _drops(card, quiz)],
-            is_lost=False,
-        ),
-        *_note(
-            f"{quiz.name} takes {OPTIONS} options, so three of the wrong ones are drawn",
-            [card for card in kept if isinstance(card.face.ask, Pick) and len(_own(card, quiz)) >= OPTIONS],
-            is_lost=False,
-        ),
-        *_note(
-            "the wrong options are answers to other cards, so read them before you use them",
-            [card for card in kept if isinstance(card.face.ask, Recall | Gap)],
-            is_lost=False,
-        ),
-    ]
-    return Found(tuple(questions.values()), tuple(notes))
+    fitting = [card for card in asked if not _is_long(one_line(card.face.prompt), quiz.prompt) and _right(card, quiz)]
+    questions = {made.card.id: made for made in _made(decks, fitting, quiz)}
+    lost = [card for card in asked if card.id not in questions]
+    kept = [card for card in asked if card.id in questions]
+    no_lists = not_held(decks, AS_CHOICES, f"{quiz.name} has no lists, steps or long answers")
+    return Found(tuple(questions.values()), (*no_lists, *_lost_notes(lost, quiz), *_kept_notes(kept, quiz)))
+
+
+def _lost_notes(lost: Sequence[Card], quiz: Quiz) -> Iterator[Note]:
+    """Why the cards are left out."""
+    long_prompt = [card for card in lost if _is_long(one_line(card.face.prompt), quiz.prompt)]
+    rest = [card for card in lost if not _is_long(one_line(card.face.prompt), quiz.prompt)]
+    is_alone = [card for card in rest if _right(card, quiz) and not isinstance(card.face.ask, Pick)]
+    long_answer = [card for card in rest if not _right(card, quiz) or isinstance(card.face.ask, Pick)]
+    yield from _note(f"{quiz.name} takes prompts of {quiz.prompt} characters at most", long_prompt)
+    yield from _note(f"{quiz.name} takes answers of {quiz.answer} characters at most", long_answer)
+    yield from _note("no wrong option could be found among the other answers of the deck", is_alone)
+
+
+def _kept_notes(kept: Sequence[Card], quiz: Quiz) -> Iterator[Note]:
+    """What is otherwise with the cards that are asked."""
+    drops = [card for card in kept if _drops(card, quiz)]
+    many = [card for card in kept if isinstance(card.face.ask, Pick) and len(_own(card, quiz)) >= OPTIONS]
+    lent = [card for card in kept if isinstance(card.face.ask, Recall | Gap)]
+    long = f"{quiz.name} takes options of {quiz.answer} characters at most, so longer wrong ones are left out"
+    drawn = f"{quiz.name} takes {OPTIONS} options, so three of the wrong ones are drawn"
+    read = "the wrong options are answers to other cards, so read them before you use them"
+    for sentence, told_of in ((long, drops), (drawn, many), (read, lent)):
+        yield from _note(sentence, told_of, is_lost=False)
 
 
 def guard_notes(asked: Found) -> tuple[Note, ...]:
@@ -132,10 +114,12 @@ def _note(sentence: str, told_of: Iterable[Card], *, is_lost: bool = True) -> It
 
 
 def _made(decks: Sequence[Deck], asked: Sequence[Card], quiz: Quiz) -> Iterator[Question]:
-    pools = _pools(decks, quiz)
+    told = ((card, _right(card, quiz)) for card in cards(decks) if isinstance(card.face.ask, Recall | Gap))
+    known = pools((card, right) for card, right in told if right)
     for card in asked:
-        right, wrong = _right(card, quiz), _wrong(card, pools, quiz)
-        if right is not None and wrong:
+        right = _right(card, quiz) or ""
+        wrong = _wrong(card, right, known, quiz)
+        if wrong:
             yield Question(card, _prompt(card, quiz), right, wrong, isinstance(card.face.ask, Truth))
 
 
@@ -151,7 +135,7 @@ def _prompt(card: Card, quiz: Quiz) -> str:
 
 def _right(card: Card, quiz: Quiz) -> str | None:
     """The right option: the first wording that fits, None where none does."""
-    fitting = (text for text in map(one_line, _accepted(card)) if not _is_long(text, quiz.answer))
+    fitting = (text for text in map(one_line, _accepted(card)) if text and not _is_long(text, quiz.answer))
     return next(fitting, None)
 
 
@@ -169,7 +153,7 @@ def _accepted(card: Card) -> Wordings:
             assert_never(ask)
 
 
-def _wrong(card: Card, pools: "_Pools", quiz: Quiz) -> tuple[tuple[str, ...], ...]:
+def _wrong(card: Card, right: str, pools: Pools, quiz: Quiz) -> tuple[tuple[str, ...], ...]:
     ask = card.face.ask
     match ask:
         case Truth(value):
@@ -178,7 +162,7 @@ def _wrong(card: Card, pools: "_Pools", quiz: Quiz) -> tuple[tuple[str, ...], ..
             own = _own(card, quiz)
             return (own,) if own else ()
         case Recall() | Gap():
-            return _drawn(card, pools)
+            return wrong_options(card, right, _accepted(card), pools)
         case Items() | Points():
             return ()
         case _:
@@ -186,98 +170,18 @@ def _wrong(card: Card, pools: "_Pools", quiz: Quiz) -> tuple[tuple[str, ...], ..
 
 
 def _own(card: Card, quiz: Quiz) -> tuple[str, ...]:
-    """The wrong options of a choice that fit."""
+    """The wrong options of a choice that fit, each once."""
     ask = card.face.ask
     wrong = map(one_line, ask.wrong) if isinstance(ask, Pick) else ()
-    return tuple(option for option in wrong if not _is_long(option, quiz.answer))
+    fitting = dict.fromkeys(option for option in wrong if option and not _is_long(option, quiz.answer))
+    return tuple(option for option in fitting if option != _right(card, quiz))
 
 
 def _drops(card: Card, quiz: Quiz) -> bool:
-    return isinstance(card.face.ask, Pick) and len(_own(card, quiz)) < len(card.face.ask.wrong)
+    ask = card.face.ask
+    return isinstance(ask, Pick) and any(_is_long(one_line(option), quiz.answer) for option in ask.wrong)
 
 
 def _is_long(text: str, most: int | None) -> bool:
     """Whether a text is too long, counted as browsers count: in units of UTF-16."""
     return most is not None and len(text.encode("utf-16-le", errors="replace")) // 2 > most
-
-
-# -- wrong options from other answers ----------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A card whose answer could stand for another's; that answer; and what it is compared by."""
-
-    card: Card
-    answer: str
-    key: str
-    topics: frozenset[str]
-    asked: str
-    length: int
-
-    def distance(self, other: "_Told") -> tuple[int, ...]:
-        """Less is better: the same topic, then the same question word, then about the same length."""
-        return (
-            int(self.topics.isdisjoint(other.topics)),
-            int(self.asked != other.asked),
-            abs(self.length - other.length),
-        )
-
-
-_Pools = Mapping[tuple[object, ...], Sequence[_Told]]
-"""What could stand for one another, by sort, in the order of the deck."""
-
-
-def _pools(decks: Sequence[Deck], quiz: Quiz) -> _Pools:
-    pools: dict[tuple[object, ...], list[_Told]] = defaultdict(list)
-    for card in cards(decks):
-        answer = _right(card, quiz)
-        if isinstance(card.face.ask, Recall | Gap) and answer is not None:
-            pools[_sort(card)].append(_told(card, answer))
-    return pools
-
-
-def _told(card: Card, answer: str) -> _Told:
-    words = f" {bare(card.face.prompt)} "
-    asked = next((word for word in _ASKED if f" {word} " in words), "")
-    length = sum(len(answer) > step for step in _LENGTHS)
-    return _Told(card, answer, bare(answer), frozenset(card.topics), asked, length)
-
-
-def _sort(card: Card) -> tuple[object, ...]:
-    """Answers of one sort: of the same deck, kind, shape and direction, and built alike."""
-    face = card.face
-    direction = face.cue if isinstance(face.ask, Recall) else ""
-    return card.deck, card.kind, type(face.ask), direction, _build(card, _accepted(card)[0])
-
-
-def _build(card: Card, answer: str) -> tuple[object, ...]:
-    """How an answer is built: with a number or not, and how it begins; what is asked backwards needs no more."""
-    first = bare(answer).partition(" ")[0]
-    opening = next((name for name, words in _OPENINGS.items() if first in words), first[-3:] == "ing")
-    is_name = isinstance(card.face.ask, Gap) and answer[:1].isupper()
-    return any(char.isdigit() for char in answer), card.kind != "term" and opening, is_name
-
-
-def _drawn(card: Card, pools: _Pools) -> tuple[tuple[str, ...], ...]:
-    """Answers of other cards, told apart from the right one and from each other, in groups of equal fitness."""
-    pool = pools.get(_sort(card), ())
-    at = bisect_left(pool, card.place, key=lambda told: told.card.place)
-    if at == len(pool) or pool[at].card.id != card.id:
-        return ()
-    around = [told for told in pool[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1] if told.card.entry != card.entry]
-    groups: dict[tuple[int, ...], list[str]] = defaultdict(list)
-    taken = [bare(wording) for wording in _accepted(card)]
-    shown = f" {bare(card.face.prompt)} "
-    for told in sorted(around, key=pool[at].distance):
-        if told.key and f" {told.key} " not in shown and not any(_says_the_same(told.key, known) for known in taken):
-            taken.append(told.key)
-            groups[pool[at].distance(told)].append(told.answer)
-            if sum(map(len, groups.values())) >= ENOUGH:
-                break
-    return tuple(map(tuple, groups.values()))
-
-
-def _says_the_same(one: str, other: str) -> bool:
-    """Whether one of two answers stands in the other, so that both could be right."""
-    return f" {one} " in f" {other} " or f" {other} " in f" {one} "
