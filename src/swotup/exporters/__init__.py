@@ -8,7 +8,10 @@ from swotup.core.model import Ask, Deck
 from swotup.exporters import (
     anki,
     anki_text,
+    answer_key,
+    answer_key_pdf,
     blooket,
+    cards,
     csv_,
     gift,
     gimkit,
@@ -19,6 +22,8 @@ from swotup.exporters import (
     markdown,
     moodle,
     quizlet,
+    worksheet,
+    worksheet_pdf,
     xlsx,
 )
 from swotup.exporters.exported import Exported, Note
@@ -72,6 +77,11 @@ class Exporter(Protocol):
 
 _ALL: Final[tuple[Exporter, ...]] = (
     html,
+    worksheet,
+    answer_key,
+    worksheet_pdf,
+    answer_key_pdf,
+    cards,
     anki,
     anki_text,
     quizlet,
