@@ -68,6 +68,13 @@ def test_the_file_may_be_named_or_its_folder(swot: Swot, folder: Path) -> None:
     assert exported(swot("export", "--to", "anki", "--output", "out", "--json"))["file"] == str(Path("out/small.apkg"))
 
 
+def test_another_seed_is_another_file(swot: Swot, folder: Path) -> None:
+    for seed in ("0", "1"):
+        assert swot("export", "--to", "worksheet", "--seed", seed).status == 0
+
+    assert names_in(folder) == ["small-1-worksheet.html", "small-worksheet.html"]
+
+
 def test_scripts_get_what_was_written_and_what_was_left_out(learner: Learner) -> None:
     learner.deck(EVERY_KIND)
     found = exported(learner.swot("export", "--to", "kahoot", "--json"))

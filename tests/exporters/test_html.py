@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, exp
 from pypdf import PdfReader
 
 from swotup.core.asks import fingerprint
-from swotup.core.model import Deck
+from swotup.core.lines import event_line, read
+from swotup.core.model import Answer, Deck, Event, Flag, Undo
 from swotup.exporters import html
 from tests.exporters.browsers import chromium, complaints, opened
 from tests.exporters.exporter_builders import STAMP, deck, every_kind
@@ -272,6 +273,17 @@ def test_an_answer_is_taken_back_and_asked_anew(context: BrowserContext, tmp_pat
     expect(page.get_by_text("missed last time")).to_have_count(0)
 
 
+def test_a_sitting_that_was_stopped_goes_on_where_it_was(context: BrowserContext, tmp_path: Path) -> None:
+    page = page_of(context, tmp_path)
+    begin(page)
+    page.keyboard.press(" ")
+    page.keyboard.press("4")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Go on: 9 cards").click()
+
+    assert asked(page) == "What must the holder of a direct payment keep?"
+
+
 def test_only_the_topics_chosen_are_asked_with_all_below_them(context: BrowserContext, tmp_path: Path) -> None:
     page = page_of(context, tmp_path)
     page.get_by_text("Topics: all").click()
@@ -358,6 +370,23 @@ def test_an_answer_is_a_line_of_the_log(context: BrowserContext, tmp_path: Path)
     assert (line["card"], line["quality"]) == ("every-kind/direct-payment", 4)
     assert 0 <= line["ms"] <= 60_000
     assert line["face"] == fingerprint(every_kind().cards[0].face)
+
+
+def test_every_saved_line_is_read_as_the_event_that_it_is(context: BrowserContext, tmp_path: Path) -> None:
+    page = page_of(context, tmp_path)
+    begin(page)
+    for key in " 1! 4u 3":
+        page.keyboard.press(key)
+    skip_to(page, "Explain two ways")
+    for key in (" ", "y", "n", "y", "n", "2"):
+        page.keyboard.press(key)
+    page.keyboard.press("Escape")
+    told = saved(page)
+    events = [read(json.dumps(line).encode()) for line in told]
+
+    assert {type(event.body) for event in events if isinstance(event, Event)} == {Answer, Flag, Undo}
+    assert [json.loads(event_line(event)) for event in events if isinstance(event, Event)] == told
+    assert told[-1]["credit"] == 0.75
 
 
 def test_what_is_saved_twice_has_the_same_lines_and_goes_on_counting(context: BrowserContext, tmp_path: Path) -> None:

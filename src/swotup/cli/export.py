@@ -156,7 +156,7 @@ def _hand_out(
     """Make the file and write it, unless it would have no card. Raises UserError."""
     from swotup.screens import exports as screen
 
-    path = _place(exporter, decks, out)
+    path = _place(exporter, decks, out, seed)
     if path is None and as_json:
         raise UserError("The file and its JSON cannot both be on the standard output: name a file with -o.")
     previous = _previous(exporter, path, force=force) if path else None
@@ -183,13 +183,13 @@ def _hand_out(
     return 0
 
 
-def _place(exporter: "Exporter", decks: Sequence[Deck], out: str | None) -> Path | None:
-    """The file to write, None for the standard output. Raises UserError."""
+def _place(exporter: "Exporter", decks: Sequence[Deck], out: str | None, seed: int) -> Path | None:
+    """The file to write, None for the standard output; each seed has one of its own. Raises UserError."""
     if out == STDOUT:
         if not exporter.IS_TEXT:
             raise UserError(f"A file of the format {exporter.NAME} is no text: name the file with -o.")
         return None
-    name = f"{decks[0].id if len(decks) == 1 else 'decks'}{exporter.SUFFIX}"
+    name = f"{decks[0].id if len(decks) == 1 else 'decks'}{f'-{seed}' if seed else ''}{exporter.SUFFIX}"
     if out is None:
         return Path(name)
     path = Path(out).expanduser()
