@@ -22,7 +22,7 @@ __all__ = ["FOR", "HOLDS", "IS_TEXT", "NAME", "SUFFIX", "export", "is_ours", "no
 
 NAME: Final = "answer-key-pdf"
 SUFFIX: Final = "-answer-key.pdf"
-FOR: Final = "the same answer key as a PDF"
+FOR: Final = "whoever marks the worksheet, as a PDF"
 IS_TEXT: Final = False
 
 _INDENT: Final = 10 * MM

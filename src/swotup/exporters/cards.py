@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 NAME: Final = "cards"
 SUFFIX: Final = "-cards.pdf"
-FOR: Final = "cards to cut out, printed on both sides"
+FOR: Final = "learning with paper, printed on both sides and cut out"
 IS_TEXT: Final = False
 HOLDS: Final[Mapping[type[Ask], str]] = {
     Recall: "prompt and answer",

@@ -35,7 +35,21 @@ HOLDS: Final[Mapping[type[Ask], str]] = {
 
 _MADE: Final = "<!-- Made by swot export --to html -->"
 _START: Final = f"<!doctype html>\n{_MADE}\n"
-_SCRIPTS: Final = ("page.js", "log.js", "order.js", "print.js", "sitting.js")
+_SCRIPTS: Final = (
+    "page.js",
+    "log.js",
+    "order.js",
+    "print.js",
+    "screen.js",
+    "kept.js",
+    "start.js",
+    "asking.js",
+    "answer.js",
+    "grading.js",
+    "end.js",
+    "keys.js",
+    "begin.js",
+)
 _IN_SCRIPT: Final = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
 
 

@@ -21,7 +21,7 @@ __all__ = ["FOR", "HOLDS", "IS_TEXT", "NAME", "SUFFIX", "export", "is_ours", "no
 
 NAME: Final = "worksheet"
 SUFFIX: Final = "-worksheet.html"
-FOR: Final = "a question paper to print; --seed 1 is version B"
+FOR: Final = "pupils, on paper; --seed 1 is version B"
 IS_TEXT: Final = True
 KEY: Final = Note("the answers are in a file of their own: --to answer-key, with the same --seed", is_lost=False)
 

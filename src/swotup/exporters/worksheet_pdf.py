@@ -24,7 +24,7 @@ __all__ = ["FOR", "HOLDS", "IS_TEXT", "NAME", "SUFFIX", "export", "is_ours", "no
 
 NAME: Final = "worksheet-pdf"
 SUFFIX: Final = "-worksheet.pdf"
-FOR: Final = "the same question paper as a PDF"
+FOR: Final = "pupils, on paper, as a PDF"
 IS_TEXT: Final = False
 
 _INDENT: Final = 9 * MM
