@@ -1,0 +1,171 @@
+"""The store with what it takes to bring logs together and to mend them; a sitting needs none of it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from swotup.core.lines import without_text
+from swotup.core.model import Answer, Body, CardId, Event, Join, Set
+from swotup.store import rows
+from swotup.store.schema import as_user_error
+from swotup.store.store import Store
+
+Key = tuple[str, int]
+"""Of an event: device and seq."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """So many events were new, and so many of them answers.
+
+    ``clashes`` are events that are here already under the same key and say something else.
+    """
+
+    taken: int = 0
+    answers: int = 0
+    clashes: tuple[Key, ...] = ()
+
+    def __add__(self, other: "Merged") -> "Merged":
+        """Both together."""
+        return Merged(self.taken + other.taken, self.answers + other.answers, self.clashes + other.clashes)
+
+
+class MergingStore(Store):
+    """A store that takes in the logs of other devices."""
+
+    # -- what the log holds --------------------------------------------------------------------------------------
+
+    def devices(self) -> dict[str, int]:
+        """The devices in the log, and the seq of the last event of each."""
+        query = "SELECT max(seq) FROM event WHERE device = ?"
+        return {device: self._all(query, device)[0][0] for device in self._devices()}
+
+    def events_from(self, device: str, after: int = 0) -> Iterator[Event]:
+        """The events of a device from the one after ``after`` on, in their order, read as far as they are taken."""
+        query = f"SELECT {rows.EVENT} FROM event WHERE device = ? AND seq > ? ORDER BY seq"
+        with as_user_error(self._path):
+            for row in self._db.execute(query, (device, after)):
+                yield rows.event(row)
+
+    def holes(self) -> dict[str, list[tuple[int, int]]]:
+        """The numbers that are missing of each device, as first and last; devices that lack none are left out."""
+        query = """
+            SELECT device, before + 1, seq - 1
+            FROM (SELECT device, seq, lag(seq, 1, 0) OVER (PARTITION BY device ORDER BY seq) AS before FROM event)
+            WHERE seq > before + 1 ORDER BY device, seq
+        """
+        found: dict[str, list[tuple[int, int]]] = {}
+        for device, first, last in self._all(query):
+            found.setdefault(device, []).append((first, last))
+        return found
+
+    def answers_after(self, instant: int) -> int:
+        """How many answers were given after an instant, in UTC ms."""
+        return int(self._all("SELECT count(*) FROM event WHERE what = 'answer' AND at > ?", instant)[0][0])
+
+    # -- logs come together --------------------------------------------------------------------------------------
+
+    def merge(self, events: Iterable[Event], notes: Mapping[str, str] | None = None) -> Merged:
+        """Take in events as they were written elsewhere, all or none; those that are here already change nothing.
+
+        ``notes`` are kept in the same transaction. The cards touched are folded again.
+        """
+        touched: set[CardId] = set()
+        merged = Merged()
+        with self._writing():
+            for event in events:
+                if self._is_new(event):
+                    touched |= _cards_of(event.body)
+                    merged += Merged(1, int(isinstance(event.body, Answer)))
+                elif self._clashes(event):
+                    merged += Merged(clashes=((event.device, event.seq),))
+            self._refold_all(touched)
+            for key, value in (notes or {}).items():
+                self._keep(key, value)
+        return merged
+
+    def belong_to(self, learner: str) -> None:
+        """Be a device of this learner from here on; what was written keeps the id that it has."""
+        self.keep_note("learner", learner)
+
+    def go_on_as_new(self, seq: int) -> None:
+        """Be a device of a new id from here on, to which this one's events from ``seq`` on belong as well.
+
+        For a data folder that was copied or put back: else two events could come to have one key.
+        """
+        old, new, before = self.device, self._ids(), seq - 1
+        with self._writing():
+            query = "SELECT DISTINCT card FROM event WHERE device = ? AND seq >= ? AND card NOT NULL"
+            moved = [CardId(row[0]) for row in self._all(query, old, seq)]
+            self._db.execute(
+                "UPDATE event SET of_device = ?, of_seq = of_seq - ?"
+                " WHERE device = ? AND seq >= ? AND of_device = ? AND of_seq >= ?",
+                (new, before, old, seq, old, seq),
+            )
+            query = "UPDATE event SET device = ?, seq = seq - ? WHERE device = ? AND seq >= ?"
+            self._db.execute(query, (new, before, old, seq))
+            self._keep("device", new)
+            self._refold_all(moved)
+
+    # -- what only this device needs to know ---------------------------------------------------------------------
+
+    def note(self, key: str) -> str | None:
+        """What was noted under a key."""
+        row = self._one("SELECT value FROM here WHERE key = ?", key)
+        return str(row[0]) if row else None
+
+    def keep_note(self, key: str, value: str) -> None:
+        """Note something."""
+        with self._writing():
+            self._keep(key, value)
+
+    # -- the schedule, proved and made anew ----------------------------------------------------------------------
+
+    def drifted(self) -> list[CardId]:
+        """The cards whose schedule is not what their log comes to; none unless something went wrong."""
+        query = f"SELECT card, {rows.STANDING} FROM schedule ORDER BY card"
+        return [
+            CardId(card)
+            for card, *row in self._all(query)
+            if rows.standing_values(self._fold(self.events_of(CardId(card)))) != tuple(row)
+        ]
+
+    def rebuild(self) -> None:
+        """Make the schedule anew from the log; its deck side when the decks are taken in next."""
+        with self._writing():
+            for (card,) in self._all("SELECT card FROM schedule"):
+                self._refold(CardId(card))
+            self._db.execute("UPDATE deck SET fingerprint = ''")
+
+    # -- inside --------------------------------------------------------------------------------------------------
+
+    def _is_new(self, event: Event) -> bool:
+        """Whether there was no event of this key; there is now."""
+        values = rows.event_values(event)
+        holes = ", ".join("?" * len(values))
+        query = f"INSERT INTO event ({rows.EVENT}) VALUES ({holes}) ON CONFLICT DO NOTHING"
+        return self._db.execute(query, values).rowcount == 1
+
+    def _clashes(self, event: Event) -> bool:
+        """Whether the log says something else under the key of this event; what was typed may be left out."""
+        known = self.event(event.device, event.seq)
+        return known is not None and without_text(known) != without_text(event)
+
+    def _keep(self, key: str, value: str) -> None:
+        self._db.execute("INSERT OR REPLACE INTO here VALUES (?, ?)", (key, value))
+
+    def _refold_all(self, cards: Iterable[CardId]) -> None:
+        """Fold these cards again and those that go on with their history; what no deck has waits for its deck."""
+        names = self._with_heirs(cards)
+        for (card,) in self._in("SELECT card FROM schedule WHERE card IN", names):
+            self._refold(CardId(card))
+
+
+def _cards_of(body: Body) -> set[CardId]:
+    """The cards of whose history an event is part."""
+    match body:
+        case Set():
+            return set()
+        case Join(card, old):
+            return {card, old}
+        case _:
+            return {body.card} if body.card else set()
