@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, assert_never
 
+from swotup.core.gaps import Blank, pieces
 from swotup.core.model import Card, CardId, Face, Gap, Items, Pick, Points, Recall, Truth, Wordings
 from swotup.exporters.entries import Entry
-from swotup.exporters.gaps import Blank, pieces
 from swotup.exporters.wording import marks_text
 
 FIELDS: Final = (

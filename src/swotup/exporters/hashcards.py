@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final, assert_never
 
+from swotup.core.gaps import Blank, pieces
 from swotup.core.model import Ask, Card, Deck, Gap, Items, Pick, Points, Recall, Truth
 from swotup.exporters.entries import Entry, cards, entries
 from swotup.exporters.exported import Exported, Note
-from swotup.exporters.gaps import Blank, pieces
 from swotup.exporters.markup import break_notes, inline, line
 from swotup.exporters.shuffling import shuffled
 from swotup.exporters.wording import marks_text, point_text

@@ -18,10 +18,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final, assert_never
 
+from swotup.core.gaps import Blank, pieces
 from swotup.core.model import Ask, Deck, Gap, Items, Pick, Points, Recall, Truth, Wordings
 from swotup.exporters.entries import Entry, entries
 from swotup.exporters.exported import Exported, Note
-from swotup.exporters.gaps import Blank, pieces
 from swotup.exporters.markup import break_notes, inline, line
 from swotup.exporters.shuffling import shuffled
 from swotup.exporters.table import worth

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, assert_never
 
 from swotup.core.columns import COLUMNS
+from swotup.core.gaps import in_braces
 from swotup.core.model import Ask, Deck, Gap, Items, Pick, Point, Points, Recall, Truth, Wordings
-from swotup.core.text import safe
-from swotup.exporters.braces import in_braces
+from swotup.core.text import escaped, escaped_wording, safe
 from swotup.exporters.entries import Entry, entries
 from swotup.exporters.exported import Note
 
@@ -26,8 +26,6 @@ HOLDS: Final[Mapping[type[Ask], str]] = {
 DECK: Final = "deck"
 """The column before the others where there is more than one deck."""
 
-_ESCAPED: Final = re.compile(r"(?<=\\)[|{}#:]")
-_WORDING: Final = re.compile(r"\||(?<=\\)[{}#:]")
 _BREAK: Final = re.compile(r"\s*\n\s*")
 _WORTH: Final = re.compile(r"\([1-9][0-9]?\)$")
 
@@ -81,10 +79,10 @@ def _row(entry: Entry) -> dict[str, str]:
         DECK: entry.deck.id,
         "id": first.entry,
         "kind": entry.kind,
-        "prompt": _plain(face.prompt),
-        "hint": _plain(face.hint or ""),
-        "note": _plain(face.note or ""),
-        "dated": _plain(face.dated or ""),
+        "prompt": escaped(face.prompt),
+        "hint": escaped(face.hint or ""),
+        "note": escaped(face.note or ""),
+        "dated": escaped(face.dated or ""),
         "topic": _lines(first.topics),
         "tags": _lines(first.tags),
         "source": _lines(_source(text, entry.deck) for text in face.source),
@@ -114,10 +112,10 @@ def _asked(entry: Entry) -> dict[str, str]:
         case Pick(right, wrong):
             return {"answer": _wordings(right), "wrong": _lines(wrong)}
         case Truth(value, because):
-            return {"answer": "true" if value else "false", "because": _plain(because or "")}
+            return {"answer": "true" if value else "false", "because": escaped(because or "")}
         case Points(points, marks, model):
             told = "\n".join(map(_point, points))
-            return {"answer": told, "marks": str(marks), "model": _plain(model or "")}
+            return {"answer": told, "marks": str(marks), "model": escaped(model or "")}
         case _:
             assert_never(ask)
 
@@ -152,16 +150,12 @@ def _one_line(wordings: Wordings) -> str:
 
 
 def _wordings(wordings: Wordings) -> str:
-    return " | ".join(_WORDING.sub(r"\\\g<0>", wording) for wording in wordings)
+    return " | ".join(map(escaped_wording, wordings))
 
 
 def _lines(texts: Iterable[str]) -> str:
-    return "\n".join(_plain(_unbroken(text)) for text in texts)
+    return "\n".join(escaped(_unbroken(text)) for text in texts)
 
 
 def _unbroken(text: str) -> str:
     return _BREAK.sub(" ", safe(text))
-
-
-def _plain(text: str) -> str:
-    return _ESCAPED.sub(r"\\\g<0>", text)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from swotup.core.model import Card, Gap
+from swotup.core.text import escaped_beside_gap, escaped_in_gap, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,30 @@ def pieces(cards: Sequence[Card]) -> list[str | Blank]:
         found += [sentence[at:start], blank]
         at = start + len(blank.words)
     return [*found, sentence[at:]]
+
+
+def in_braces(cards: Sequence[Card]) -> str:
+    """The sentence as a deck has it: other wordings, hint and name where a gap comes first."""
+    told: set[str] = set()
+    text = ""
+    for piece in pieces(cards):
+        if isinstance(piece, str):
+            text += escaped_beside_gap(piece)
+        else:
+            text += _in_braces(piece, is_first=piece.name not in told)
+            told.add(piece.name)
+    return text
+
+
+def _in_braces(blank: Blank, *, is_first: bool) -> str:
+    face = blank.card.face
+    answers = face.ask.answers if isinstance(face.ask, Gap) and is_first else ()
+    inner = "|".join(map(escaped_in_gap, [blank.words, *(answer for answer in answers if answer != blank.words)]))
+    if is_first and face.hint:
+        inner += f"::{escaped_in_gap(face.hint)}"
+    if slug(blank.words) != blank.name:
+        inner += f"#{blank.name}"
+    return f"{{{{{inner}}}}}"
 
 
 def _sentence(cards: Sequence[Card]) -> str:
