@@ -49,6 +49,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "check": Command("check", "check", TEACHERS, "swot check decks"),
     "explain": Command("explain", "explain", TEACHERS, "swot explain long-answer"),
     "new": Command("new", "new", TEACHERS, "swot new biology-cells.yaml"),
+    "import": Command("import_", "import_", TEACHERS, "swot import biology.csv"),
     "export": Command("export", "export", TEACHERS, "swot export care-act --to anki"),
     "set": Command("set_", "set_", EVERYBODY, "swot set minutes 10", takes_any_value=True),
     "edit": Command("edit", "edit", EVERYBODY, "swot edit care-act/aim"),

@@ -38,6 +38,13 @@ def formats(incomplete: str) -> list[str]:
     return [name for name in EXPORTERS if name.startswith(incomplete)]
 
 
+def import_formats(incomplete: str) -> list[str]:
+    """Names of formats to import from."""
+    from swotup.importers import IMPORTERS
+
+    return [name for name in IMPORTERS if name.startswith(incomplete)]
+
+
 def kinds(incomplete: str) -> list[str]:
     """Names of kinds of entry."""
     from swotup.core.kinds import KINDS
