@@ -1,12 +1,14 @@
 """Changes an entry within the text of its deck: the splices that it takes, and everything else stays byte for byte."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Final
 
 from swotup.core.imported import Texts
 from swotup.decks.drafting import declaration, field, ordered
+from swotup.decks.files import starts_and_lines
 from swotup.decks.scalars import flow, in_flow, item, scalar
 from swotup.decks.spans import Span
 from swotup.decks.splices import Splice
@@ -26,7 +28,8 @@ class Page:
     def __init__(self, text: str) -> None:
         """Take the text without its byte order mark."""
         self.text = text
-        self.line_end = "\r\n" if "\r\n" in text else "\n"
+        self.line_end = next((end for end in ("\r\n", "\n", "\r") if end in text), "\n")
+        self._starts, self._lines = starts_and_lines(text)
 
     def splice(self, start: int, end: int, text: str) -> Splice:
         """Put a text, whose lines end in line feeds, in the place of some characters."""
@@ -38,17 +41,17 @@ class Page:
 
     def line_start(self, at: int) -> int:
         """Where the line of a character begins."""
-        return max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at)) + 1
+        return self._starts[bisect_right(self._starts, at) - 1]
 
     def line_stop(self, at: int) -> int:
         """Where the line of a character stops, before its end."""
-        found = re.compile(r"[\r\n]|\Z").search(self.text, at)
-        return found.start() if found else len(self.text)
+        line = bisect_right(self._starts, at) - 1
+        return self._starts[line] + len(self._lines[line])
 
     def after_line(self, at: int) -> int:
         """Where the line after that of a character begins."""
-        stop = self.line_stop(at)
-        return stop + (2 if self.text.startswith("\r\n", stop) else 1 if stop < len(self.text) else 0)
+        line = bisect_right(self._starts, at)
+        return self._starts[line] if line < len(self._starts) else len(self.text)
 
     def whole_lines(self, start: int, end: int) -> Splice:
         """Take the lines from one character to another away."""

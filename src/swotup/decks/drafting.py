@@ -3,10 +3,11 @@
 import hashlib
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Final
 
 from swotup.core.imported import Entry, ImportedDeck, Left
@@ -14,6 +15,7 @@ from swotup.core.kinds import KINDS, kinds_told
 from swotup.core.kinds.cloze import named_after as filled
 from swotup.core.kinds.fields import COMMON, Fields
 from swotup.core.model import UserError
+from swotup.core.rules.zero_width import INVISIBLE
 from swotup.core.text import SLUG_LENGTH, is_slug, safe, slug, wordings
 from swotup.decks.check import check
 from swotup.decks.head import HEAD, source_key
@@ -103,8 +105,12 @@ def tidied(entry: Entry) -> Entry:
 
 def clean(text: str) -> str:
     """The text without what no deck may hold, in Unicode's normal form C."""
-    lines = _NO_CHARACTERS.sub("", safe(_BREAKS.sub("\n", text)))
-    return _END_OF_LINE.sub("", unicodedata.normalize("NFC", lines)).strip()
+    lines = unicodedata.normalize("NFC", _NO_CHARACTERS.sub("", safe(_BREAKS.sub("\n", text))))
+    if not lines.isascii():
+        lines, before = f" {lines}\n", ""
+        while lines != before:  # what is taken out may have kept another from being seen alone
+            lines, before = INVISIBLE.sub("", lines), lines
+    return _END_OF_LINE.sub("", lines).strip()
 
 
 def written(one: Named, indent: int) -> Iterator[str]:
@@ -214,8 +220,8 @@ def _faults(text: str, path: str, starts: Sequence[int]) -> dict[int, str]:
     found: dict[int, str] = {}
     for problem in check({}, given={path: text.encode()}).problems:
         if problem.level == "error":
-            number = next((n for n, (a, b) in enumerate(pairwise(starts)) if a <= problem.line < b), None)
-            if number is None:
+            number = bisect_right(starts, problem.line) - 1
+            if not 0 <= number < len(starts) - 1:
                 raise UserError(f"No deck can be made of it: {problem.message}.")
             found.setdefault(number, problem.message)
     return found

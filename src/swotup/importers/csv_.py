@@ -48,7 +48,7 @@ def read(data: bytes, options: Options) -> Imported:
 def _rows(told: str, sign: str) -> Iterator[tuple[int, list[str]]]:
     number = 0
     try:
-        for number, row in enumerate(csv.reader(io.StringIO(told, newline=""), delimiter=sign), 1):
+        for number, row in enumerate(csv.reader(io.StringIO(told, newline=""), delimiter=sign, strict=True), 1):
             yield number, [_GUARDED.sub("", cell, count=1) if cell.startswith("'") else cell for cell in row]
     except csv.Error as error:
         raise UserError(f"Row {number + 1} cannot be read ({error}): look for a quote that is never closed.") from error

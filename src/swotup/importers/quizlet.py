@@ -33,7 +33,7 @@ def is_it(name: str, data: bytes) -> bool:
 def read(data: bytes, options: Options) -> Imported:
     """The entries. Raises UserError where no line has a separator."""
     told, left = text(data)
-    told = told.strip()
+    told = told.strip("\n ")
     within = options.within or next((sign for sign in WITHIN if sign in told), WITHIN[0])
     between = options.between or _between(told, within)
     rows = list(_rows(told.split(between), within, between, left))
