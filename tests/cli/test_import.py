@@ -48,7 +48,8 @@ def test_a_table_becomes_a_deck_that_check_accepts(swot: Swot, folder: Path) -> 
     assert (result.status, result.err) == (0, "")
     assert result.lines == [
         "Wrote biology-cells.yaml: 2 entries, 2 cards.",
-        "Look at it: swot check biology-cells.yaml; revise from it: swot add biology-cells.yaml",
+        "Check: swot check biology-cells.yaml",
+        "Revise: swot add biology-cells.yaml",
     ]
     assert swot("check", "--ignore", "W3", "biology-cells.yaml").status == 0
     deck = read_file(folder / "biology-cells.yaml").deck
@@ -125,10 +126,10 @@ def test_a_second_import_changes_what_changed_and_nothing_else(swot: Swot, folde
         "Updated a.yaml: 1 added, 1 changed, 0 as before; it has 3 cards.",
         "Added: gene.",
         "Changed: osmosis.",
-        "Not in the file, and kept: cell. --prune takes them out.",
+        "Kept: cell: not in the file; --prune takes out what is not.",
     ]
     assert "answer: water moving  # through a membrane\n    hint: Think.\n" in path.read_text()
-    assert "Taken out, as the file has them not: cell." in swot("import", "a.csv", "--prune").lines
+    assert "Taken out: cell: not in the file." in swot("import", "a.csv", "--prune").lines
     assert "id: cell" not in path.read_text()
 
 
@@ -139,7 +140,7 @@ def test_a_file_that_knows_less_than_a_deck_only_adds(swot: Swot, folder: Path) 
     result = swot("import", "a.txt", "--from", "quizlet", "-o", "a.yaml")
 
     assert result.lines[0] == "Updated a.yaml: 1 added, 0 changed, 1 as before; it has 3 cards."
-    assert "Left as the deck has it: row 1." in result.lines
+    assert "Note: left as the deck has it: row 1." in result.lines
     assert "another" not in (folder / "a.yaml").read_text()
 
 

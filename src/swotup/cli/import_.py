@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from swotup.cli import completion, options, output, setup, taking, workspace
-from swotup.cli.taking import Taken
-from swotup.core.imported import Imported
-from swotup.core.model import Event, UserError
+from swotup.cli import completion, options, output, setup, workspace
+from swotup.core.model import UserError
 from swotup.core.text import one_line
 
 if TYPE_CHECKING:
+    from swotup.cli.taking import Taken
+    from swotup.core.imported import Imported
+    from swotup.core.model import Event
     from swotup.importers import Importer
     from swotup.screens.imports import Deck
     from swotup.store.merging import Merged
@@ -66,6 +67,8 @@ def import_(
     plain: options.Plain = False,
 ) -> int:
     """Import cards from a table, Anki, Quizlet, notes and more."""
+    from swotup.cli import taking
+
     path = file.expanduser()
     data = _contents(path)
     importer = _importer(from_, path, data)
@@ -112,7 +115,7 @@ def _importer(name: str | None, path: Path, data: bytes) -> "Importer":
 
 def _read(
     importer: "Importer", path: Path, data: bytes, told: tuple[str, str, str], *, with_history: bool, plain: bool
-) -> Imported:
+) -> "Imported":
     from swotup.importers import Options
 
     columns, *signs = told
@@ -123,10 +126,11 @@ def _read(
         return importer.read(data, Options(path.name, zone, columns, within, between, with_history))
 
 
-def _log(imported: Imported, decks: Sequence[Taken]) -> "Merged | None":
+def _log(imported: "Imported", decks: "Sequence[Taken]") -> "Merged | None":
     """Take answers into the log; None where there are none to take."""
     if not imported.events and not any(one.entry.given for deck in decks for one in deck.entries):
         return None
+    from swotup.cli import taking
     from swotup.store.merging import MergingStore
 
     with workspace.opened() as work, MergingStore.open(work.home / workspace.DATABASE, ids=setup.new_id) as store:
@@ -139,7 +143,7 @@ def _log(imported: Imported, decks: Sequence[Taken]) -> "Merged | None":
         return store.merge(_numbered(fresh, store.devices().get(device, 0)))
 
 
-def _numbered(events: Iterable[Event], after: int) -> list[Event]:
+def _numbered(events: "Iterable[Event]", after: int) -> "list[Event]":
     """The events with numbers that follow on those that their device has already."""
     return [replace(event, seq=event.seq + after) for event in events]
 
@@ -147,8 +151,8 @@ def _numbered(events: Iterable[Event], after: int) -> list[Event]:
 def _show(
     format: str,
     path: Path,
-    imported: Imported,
-    decks: Sequence[Taken],
+    imported: "Imported",
+    decks: "Sequence[Taken]",
     merged: "Merged | None",
     *,
     prune: bool,
@@ -174,7 +178,7 @@ def _show(
     )
 
 
-def _deck(deck: Taken, *, prune: bool) -> "Deck":
+def _deck(deck: "Taken", *, prune: bool) -> "Deck":
     from swotup.screens.imports import Deck
 
     return Deck(

@@ -16,6 +16,8 @@ WIDTH: Final = 100
 SHOWN: Final = 8
 """So many places or ids are named; JSON has all of them."""
 
+_LABELS: Final = ("left out", "not changed")
+
 
 @dataclass(frozen=True, slots=True)
 class Deck:
@@ -67,16 +69,25 @@ def together(left: Iterable[Left]) -> tuple[Left, ...]:
 
 def sentences(done: Done) -> Iterator[str]:
     """A line for each."""
-    return (line for _, line in _lines(done))
+    for label, text, _ in _rows(done):
+        yield f"{label}: {text}" if label else text
 
 
 def drawn(done: Done, console: "Console", width: int) -> "RenderableType":
-    """The same in colour."""
+    """The same in colour: what was written, then a table of what became of it."""
+    from rich.table import Table
     from rich.text import Text
 
     from swotup.screens.page import page
 
-    return page([Text(line, style) for style, line in _lines(done)], console, width)
+    table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1)
+    heads = [Text(text, style) for label, text, style in _rows(done) if not label]
+    for label, text, style in _rows(done):
+        if label:
+            table.add_row(Text(label, "bold"), Text(text, style))
+    return page([*heads, Text(), table] if table.row_count else heads, console, width)
 
 
 def as_json(done: Done) -> dict[str, object]:
@@ -104,17 +115,21 @@ def as_json(done: Done) -> dict[str, object]:
     }
 
 
-def _lines(done: Done) -> Iterator[tuple[str, str]]:
-    """The style and the text of each line."""
+def _rows(done: Done) -> Iterator[tuple[str, str, str]]:
+    """The label, the text and the style of each line; those that say what was written come first, without a label."""
     for deck in done.decks:
-        yield "bold", _wrote(deck)
+        yield "", _wrote(deck), "bold"
+    if done.log:
+        yield "", _took_in(done.log), "bold"
+    for deck in done.decks:
         if not deck.is_new:
             yield from _became(deck)
-    if done.log:
-        yield "bold", _took_in(done.log)
-    for one in done.left:
-        yield "yellow" if one.sentence.startswith(("left out", "not changed")) else "", _said(one)
-    yield from (("dim", line) for line in _next(done.decks))
+    yield from map(_said, done.left)
+    fresh = [shlex.quote(one_line(deck.path)) for deck in done.decks if deck.is_new]
+    if fresh:
+        yield "Check", f"swot check {' '.join(fresh[:SHOWN])}", "bold cyan"
+    if len(fresh) == 1:
+        yield "Revise", f"swot add {fresh[0]}", "bold cyan"
 
 
 def _wrote(deck: Deck) -> str:
@@ -128,15 +143,15 @@ def _wrote(deck: Deck) -> str:
     return f"Updated {path}: {', '.join(told)}; it has {cards}."
 
 
-def _became(deck: Deck) -> Iterator[tuple[str, str]]:
+def _became(deck: Deck) -> Iterator[tuple[str, str, str]]:
     if deck.added:
-        yield "green", f"Added: {_named(deck.added)}."
+        yield "Added", f"{_named(deck.added)}.", "green"
     if deck.changed:
-        yield "cyan", f"Changed: {_named(deck.changed)}."
+        yield "Changed", f"{_named(deck.changed)}.", "cyan"
     if deck.gone and deck.is_pruned:
-        yield "yellow", f"Taken out, as the file has them not: {_named(deck.gone)}."
+        yield "Taken out", f"{_named(deck.gone)}: not in the file.", "yellow"
     elif deck.gone:
-        yield "yellow", f"Not in the file, and kept: {_named(deck.gone)}. --prune takes them out."
+        yield "Kept", f"{_named(deck.gone)}: not in the file; --prune takes out what is not.", "yellow"
 
 
 def _took_in(log: Log) -> str:
@@ -147,17 +162,13 @@ def _took_in(log: Log) -> str:
     return f"Took in {words.count(log.answers, 'answer')}{others}{known}."
 
 
-def _next(decks: Sequence[Deck]) -> Iterator[str]:
-    fresh = [shlex.quote(one_line(deck.path)) for deck in decks if deck.is_new]
-    if len(fresh) == 1:
-        yield f"Look at it: swot check {fresh[0]}; revise from it: swot add {fresh[0]}"
-    elif fresh:
-        yield f"Look at them: swot check {' '.join(fresh[:SHOWN])}"
-
-
-def _said(one: Left) -> str:
-    sentence = f"{one.sentence[:1].upper()}{one.sentence[1:].rstrip('.')}"
-    return one_line(f"{sentence}: {_named(one.places)}." if one.places else f"{sentence}.")
+def _said(one: Left) -> tuple[str, str, str]:
+    """What is to be said, under the label that its sentence begins with, if with one."""
+    label, sign, rest = one.sentence.rstrip(".").partition(": ")
+    is_labelled = bool(sign) and label in _LABELS
+    sentence = rest if is_labelled else one.sentence.rstrip(".")
+    text = one_line(f"{sentence}: {_named(one.places)}." if one.places else f"{sentence}.")
+    return label.capitalize() if is_labelled else "Note", text, "yellow" if is_labelled else ""
 
 
 def _named(names: Sequence[str]) -> str:
