@@ -62,7 +62,7 @@ def test_commands_are_grouped_by_who_they_are_for(swot: Swot) -> None:
     groups.pop("Options", None)
     assert groups == {
         STUDENTS: ["review", "exam", "plan", "cards", "decks", "add", "undo"],
-        TEACHERS: ["check", "explain"],
+        TEACHERS: ["check", "explain", "new", "import", "export"],
         EVERYBODY: ["set", "sync", "backup", "restore", "doctor", "edit", "suspend", "resume", "reset", "remove"],
         SCRIPTS: ["schema", "next", "grade", "mark", "show"],
     }
@@ -90,6 +90,7 @@ def test_every_example_runs_on_the_bundled_decks(
     work = tmp_path / "work"
     work.mkdir()
     (work / "biology.yaml").write_text(SMALL.replace("deck: small", "deck: biology"), encoding="utf-8")
+    (work / "biology.csv").write_text("prompt,answer\nWhat is a cell?,the smallest unit\n", encoding="utf-8")
     (work / "decks").mkdir()
     (work / "decks" / "deck.yaml").write_text(SMALL, encoding="utf-8")
     monkeypatch.chdir(work)
@@ -118,6 +119,8 @@ def test_every_example_runs_on_the_bundled_decks(
         pytest.param(completion.cards, "oth", ["other/what"], id="a card whose deck was begun"),
         pytest.param(completion.cards_and_decks, "other", ["other", "other/what"], id="either"),
         pytest.param(completion.settings, "m", ["minutes"], id="settings"),
+        pytest.param(completion.formats, "anki-", ["anki-text"], id="formats"),
+        pytest.param(completion.kinds, "c", ["cloze", "choice"], id="kinds"),
     ],
 )
 def test_ids_and_settings_are_completed(

@@ -51,6 +51,27 @@ def setting_values(ctx: typer.Context, incomplete: str) -> list[str]:
     return [value for value in setting.values.choices if value.startswith(incomplete)] if setting else []
 
 
+def formats(incomplete: str) -> list[str]:
+    """Names of formats to export to."""
+    from swotup.exporters import EXPORTERS
+
+    return [name for name in EXPORTERS if name.startswith(incomplete)]
+
+
+def import_formats(incomplete: str) -> list[str]:
+    """Names of formats to import from."""
+    from swotup.importers import IMPORTERS
+
+    return [name for name in IMPORTERS if name.startswith(incomplete)]
+
+
+def kinds(incomplete: str) -> list[str]:
+    """Names of kinds of entry."""
+    from swotup.core.kinds import KINDS
+
+    return [name for name in KINDS if name.startswith(incomplete)]
+
+
 def _found(incomplete: str, names: "Callable[[Workspace], Iterable[str]]") -> list[str]:
     from swotup.cli import workspace
 
