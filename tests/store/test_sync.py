@@ -73,9 +73,10 @@ def test_a_thorough_sync_proves_what_a_quick_one_trusts(store: MergingStore, tmp
     assert sync(store, tmp_path, How(thorough=False)).written == 0
     with pytest.raises(UserError, match="This data folder was copied"):
         sync(store, tmp_path, How())
-    path.write_bytes(whole.replace(b'"v":1,"device"', b'"v":7"device"', 1))
-    sync(store, tmp_path, How())
-    assert path.read_bytes() == whole
+    for harmed in (whole.replace(b'"v":1,"device"', b'"v":7"device"', 1), whole.partition(b"\n")[2]):
+        path.write_bytes(harmed)
+        sync(store, tmp_path, How())
+        assert path.read_bytes() == whole
 
 
 def test_a_file_of_a_newer_version_of_this_device_is_not_written_over(store: MergingStore, tmp_path: Path) -> None:

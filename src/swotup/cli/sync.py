@@ -40,6 +40,8 @@ def sync(
     home = setup.data_folder()
     held = settings(device.written(home))
     place = syncing.folder_of(held) if folder is None else _named(folder, home)
+    if not place.is_dir():
+        raise UserError(f"There is no folder {place}: make it, or name another with `swot sync FOLDER`.")
     answers = held.sync_answers if with_answers is None else with_answers
     try:
         with syncing.opened(home) as store, syncing.alone(home):

@@ -86,6 +86,11 @@ def read(path: Path, begin: int) -> Iterator[Line]:
 # -- how far a file was read -------------------------------------------------------------------------------------
 
 
+def note(path: Path) -> str:
+    """The key under which a device notes how far it has read a file."""
+    return f"file {path.name}"
+
+
 def mark(path: Path, offset: int) -> str:
     """What to remember of a file that was read up to a byte."""
     return f"{offset} {_digest(path, offset)}"
