@@ -191,6 +191,15 @@ def test_a_damaged_database_gives_what_it_holds_and_a_copy_the_rest(
     assert len({row[0] for row in events(database)}) == 2, "it goes on as a device of its own"
 
 
+@pytest.mark.parametrize("version", [0, -7])
+def test_a_format_that_there_is_not_is_damage(swot: Swot, database: Path, version: int) -> None:
+    before = events(database)
+    change(database, f"PRAGMA user_version = {version}")
+    assert findings(swot("doctor", "--json"))[0] == ("damage", True)
+    assert swot("doctor", "--repair").status == 0
+    assert events(database) == before
+
+
 def test_an_event_that_says_what_no_event_can_is_damage(swot: Swot, database: Path) -> None:
     before = events(database)
     change(database, "UPDATE event SET quality = 9, day = 'someday' WHERE seq = 1")

@@ -17,7 +17,7 @@ from swotup.store import backups, rows
 from swotup.store import folder as files
 from swotup.store.folder import Remark
 from swotup.store.merging import MergingStore
-from swotup.store.schema import as_user_error, connect
+from swotup.store.schema import as_user_error, check_version, connect
 from swotup.store.store import Fold
 
 MAGIC: Final = b"SQLite format 3\x00"
@@ -117,7 +117,8 @@ def _copy(file: Path, fresh: Path) -> None:
         with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as source:
             backups.write(source, fresh)
         with closing(sqlite3.connect(fresh)) as copy:
-            copy.execute("SELECT device, seq, learner FROM event LIMIT 1").fetchone()
+            [version] = copy.execute("PRAGMA user_version").fetchone()
+            check_version(version or -1, file)
             is_copy_whole = _is_whole(copy)
     except DAMAGE as error:
         raise UserError(f"{file} holds no data of swot, or is damaged ({error}): name another copy.") from error
@@ -270,6 +271,7 @@ def _has_log(database: sqlite3.Connection) -> bool:
 
 
 def _is_whole(database: sqlite3.Connection) -> bool:
-    if database.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+    [version] = database.execute("PRAGMA user_version").fetchone()
+    if version < 1 or database.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
         return False
     return all(rows.checked(row) for row in database.execute(f"SELECT {rows.EVENT} FROM event"))

@@ -118,11 +118,7 @@ def _make_file(path: Path) -> None:
 
 def _migrate(connection: sqlite3.Connection, path: Path | None, migrations: Sequence[str]) -> None:
     version = _version(connection)
-    if version > len(migrations):
-        raise UserError(
-            f"The data in {path} are of a newer swotup (format {version}, this one knows {len(migrations)}): "
-            "update swotup."
-        )
+    check_version(version, path, len(migrations))
     if version == len(migrations):
         return
     if path is not None and version:
@@ -137,6 +133,16 @@ def _migrate(connection: sqlite3.Connection, path: Path | None, migrations: Sequ
     except BaseException:
         connection.execute("ROLLBACK")
         raise
+
+
+def check_version(version: int, path: Path | None, known: int = len(MIGRATIONS)) -> None:
+    """Raise UserError where the data at a path are of a newer version, and a damaged database's error for nonsense."""
+    if version > known:
+        raise UserError(
+            f"The data in {path} are of a newer swotup (format {version}, this one knows {known}): update swotup."
+        )
+    if version < 0:
+        raise sqlite3.DatabaseError(f"format {version}")
 
 
 def _version(connection: sqlite3.Connection) -> int:
