@@ -83,7 +83,7 @@ def _named(folder: Path, home: Path) -> Path:
         raise UserError(f"{folder} is not a folder: name one that your devices share.")
     if not place.exists() and place.parent.is_dir():
         try:
-            place.mkdir(mode=0o700)
+            place.mkdir(mode=0o700, exist_ok=True)  # another program may be doing the same
         except OSError as error:
             raise UserError(f"{folder} cannot be made ({error.strerror}): name another folder.") from error
     return place
