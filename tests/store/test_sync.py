@@ -98,3 +98,17 @@ def test_another_devices_file_under_this_ones_name_is_taken_in_and_not_lost(
     theirs.rename(tmp_path / f"{store.device}.jsonl")
     sync(store, tmp_path, How())
     assert store.devices() == {"desk": 4, store.device: 1}
+
+
+@pytest.mark.parametrize("thorough", [True, False])
+@pytest.mark.parametrize("lines", [1, 2])
+def test_a_file_cut_off_just_before_the_end_of_a_line_is_gone_on_with(
+    store: MergingStore, tmp_path: Path, lines: int, thorough: bool
+) -> None:
+    store.record(answer("a"), answer("b"), stamp=at())
+    sync(store, tmp_path, How())
+    path = tmp_path / f"{store.device}.jsonl"
+    whole = path.read_bytes().splitlines()
+    path.write_bytes(b"\n".join(whole[:lines]))
+    sync(store, tmp_path, How(thorough=thorough))
+    assert [line for line in path.read_bytes().splitlines() if line] == whole

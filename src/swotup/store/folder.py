@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -131,8 +132,9 @@ def append(path: Path, offset: int, told: Iterable[str]) -> int:
     try:
         with path.open("r+b") as file:
             file.truncate(offset)
-            file.seek(offset)
-            return _write(file.fileno(), told, offset)
+            file.seek(offset - 1)
+            ends = file.read(1) == b"\n"  # a cut can fall just before the end of a line
+            return _write(file.fileno(), told if ends else chain([""], told), offset)
     except OSError as error:
         raise _refusal(path, error) from error
 

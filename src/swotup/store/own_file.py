@@ -113,15 +113,15 @@ def write(store: MergingStore, path: Path, own: Own, *, with_answers: bool) -> i
     if (is_whole and last == own.seq) or (not path.exists() and not last):
         return 0
     after = own.seq if is_whole else 0
-    told = _lines_of(store, after, last, with_answers=with_answers)
+    told = _lines_of(store, after, last, with_head=not is_whole, with_answers=with_answers)
     length = files.append(path, own.offset, told) if is_whole else files.replace(path, told)
     store.keep_note(files.note(path), f"{last} {files.mark(path, length)}")
     return last - after
 
 
-def _lines_of(store: MergingStore, after: int, last: int, *, with_answers: bool) -> Iterator[str]:
+def _lines_of(store: MergingStore, after: int, last: int, *, with_head: bool, with_answers: bool) -> Iterator[str]:
     """The lines of this device's events up to ``last``: another program may be adding more."""
-    if not after:
+    if with_head:
         yield head_line(Head(store.learner, store.device))
     for event in takewhile(lambda event: event.seq <= last, store.events_from(store.device, after)):
         yield event_line(event if with_answers else without_text(event))
