@@ -209,9 +209,12 @@ def damaged(path: Path) -> None:
     path.write_bytes(data)
 
 
-def newer(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as database:
-        database.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+def version(number: int) -> Callable[[Path], None]:
+    def write(path: Path) -> None:
+        with closing(sqlite3.connect(path)) as database:
+            database.execute(f"PRAGMA user_version = {number}")
+
+    return write
 
 
 @pytest.mark.parametrize(
@@ -219,7 +222,9 @@ def newer(path: Path) -> None:
     [
         pytest.param(Path.unlink, "cannot be read (No such file or directory): check its name", id="gone"),
         pytest.param(damaged, "damaged", id="damaged"),
-        pytest.param(newer, "of a newer swotup", id="of a newer version"),
+        pytest.param(version(len(MIGRATIONS) + 1), "copy.db are of a newer swotup", id="of a newer version"),
+        pytest.param(version(0), "copy.db holds no data of swot, or is damaged", id="of no version"),
+        pytest.param(version(-(2**31)), "copy.db holds no data of swot, or is damaged", id="of an absurd version"),
         pytest.param(lambda path: path.write_bytes(b"\x00" * 100), "holds no data of swot", id="zeros"),
         pytest.param(lambda path: path.write_text("deck: mine\n"), "holds no data of swot", id="a deck"),
         pytest.param(lambda path: path.write_bytes(b""), "holds no data of swot", id="empty"),

@@ -211,7 +211,7 @@ def test_data_of_a_newer_version_are_refused_and_left_as_they_are(learner: Learn
 def test_damaged_data_are_refused_and_left_as_they_are(learner: Learner, arguments: list[str]) -> None:
     learner.home.mkdir()
     (learner.home / "swotup.db").write_bytes(b"no database at all, but something else " * 99)
-    assert "move it away, or put a copy of it from a backup in its place." in both(learner, arguments)
+    assert "`swot doctor --repair` saves what it holds, and the rest from a backup." in both(learner, arguments)
 
 
 @pytest.mark.usefixtures("swot")

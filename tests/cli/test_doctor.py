@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from swotup.cli import places
-from swotup.store import pages
+from swotup.store import pages, schema
 from tests.cli.conftest import SMALL, Learner, Result
 
 Swot = Callable[..., Result]
@@ -189,6 +189,38 @@ def test_a_damaged_database_gives_what_it_holds_and_a_copy_the_rest(
     assert swot("doctor").status == 0
     swot("grade", "small/capital", "good")
     assert len({row[0] for row in events(database)}) == 2, "it goes on as a device of its own"
+
+
+@pytest.mark.parametrize("arguments", [("doctor",), ("doctor", "--repair"), ("restore", "copy.db", "--yes")])
+def test_data_that_cannot_be_looked_at_are_not_taken_for_damaged(
+    swot: Swot, database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(schema, "PATIENCE", 0.01)
+    monkeypatch.chdir(tmp_path)
+    swot("backup", "copy.db")
+    swot("suspend", "small/noun")
+    before = events(database)
+    with closing(sqlite3.connect(database, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        result = swot(*arguments)
+        other.execute("ROLLBACK")
+    assert (result.status, result.err) == (
+        2,
+        "swot: Another swot is busy with the same data: wait for it, then try again.\n",
+    )
+    assert "damaged" not in result.out
+    assert events(database) == before
+    assert [path.name for path in (database.parent / "backups").iterdir() if "damaged" in path.name] == []
+
+
+@pytest.mark.parametrize("version", [0, -7])
+def test_a_format_that_there_is_not_is_damage(swot: Swot, database: Path, version: int) -> None:
+    before = events(database)
+    change(database, f"PRAGMA user_version = {version}")
+    assert findings(swot("doctor", "--json"))[0] == ("damage", True)
+    assert swot("doctor", "--repair").status == 0
+    assert events(database) == before
 
 
 def test_an_event_that_says_what_no_event_can_is_damage(swot: Swot, database: Path) -> None:

@@ -277,6 +277,25 @@ def test_a_copied_data_folder_that_went_on_twice_is_noticed_before_anything_is_w
     assert devices.id("copy") != devices.id("desk")
 
 
+def test_a_copy_that_comes_back_once_more_doubles_nothing(devices: Devices) -> None:
+    """As it was before it became a device of its own: the same events become the same device's again."""
+    devices.on("desk", "grade", "small/capital", "good")
+    copytree(devices.home("desk"), devices.home("copy"))
+    devices.on("desk", "grade", "small/noun", "good")
+    devices.at("2027-01-14T13:00+00:00")
+    devices.on("copy", "grade", "small/primes", "good")
+    devices.sync("desk")
+    copytree(devices.home("copy"), devices.home("older"))
+    devices.sync("copy", "--new-device")
+    devices.on("copy", "grade", "small/capital", "good")
+    for device in ("copy", "older"):
+        devices.sync(device, "--new-device")
+    devices.sync("desk")
+    assert devices.log("desk") == devices.log("older")
+    assert len(devices.log("desk")) == 4
+    assert len({devices.id(device) for device in ("desk", "copy", "older")}) == 3
+
+
 def test_an_older_copy_of_the_data_folder_gets_back_what_it_lacks_and_goes_on_as_a_new_device(devices: Devices) -> None:
     devices.on("desk", "grade", "small/capital", "good")
     copytree(devices.home("desk"), devices.home("copy"))
@@ -423,6 +442,7 @@ def test_a_folder_that_will_not_do_is_told(
     (tmp_path / "file").write_text("")
     result = devices.on("desk", "sync", *(one.format(tmp_path) for one in arguments))
     assert (result.status, result.err) == (2, f"swot: {sentence.format(tmp_path)}\n")
+    assert not devices.home("desk").exists()
     assert devices.on("desk", "set", "sync", "--json").json["value"] == "off"
 
 

@@ -63,13 +63,53 @@ def test_programs_that_sync_at_once(tmp_path: Path, programs: int) -> None:
     )
     running = [
         subprocess.Popen(
-            [sys.executable, "-c", code, "3", "once"], cwd=tmp_path, env=told, stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", code, "3", "once"],
+            cwd=tmp_path,
+            env=told,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
         )
         for _ in range(programs)
     ]
-    for program in running:
-        program.communicate(timeout=PATIENCE)
-    assert [program.returncode for program in running] == [0] * programs
+    said = [program.communicate(timeout=PATIENCE) for program in running]
+    assert [program.returncode for program in running] == [0] * programs, [err for _, err in said]
     [path] = (tmp_path / "cloud").iterdir()
     seqs = [json.loads(line).get("seq") for line in path.read_text(encoding="utf-8").splitlines()]
     assert seqs == [None, *range(1, len(CARDS) + 1)]
+
+
+OPENS = """
+import secrets
+from pathlib import Path
+from swotup.store import Store
+print("ready", flush=True)
+while not Path("go").exists():
+    pass
+store = Store.open(Path("home/swotup.db"), ids=lambda: secrets.token_hex(8))
+print(store.device, store.learner)
+"""
+
+
+def test_programs_that_make_the_data_at_once_make_the_same_ones(tmp_path: Path) -> None:
+    """The very first time: none of them is told that another is busy."""
+    for number in range(5):
+        place = tmp_path / str(number)
+        place.mkdir()
+        running = [
+            subprocess.Popen(
+                [sys.executable, "-c", OPENS],
+                cwd=place,
+                env=environment(None),
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+            for _ in range(6)
+        ]
+        for program in running:
+            assert program.stdout is not None and program.stdout.readline() == "ready\n"
+        (place / "go").touch()
+        said = [program.communicate(timeout=PATIENCE) for program in running]
+        assert [program.returncode for program in running] == [0] * len(running), [err for _, err in said]
+        assert len({out for out, _ in said}) == 1

@@ -1,5 +1,6 @@
 """Copies of the database: whole ones, of a moment, and no more of them than are wanted."""
 
+import os
 import sqlite3
 import sys
 from collections.abc import Sequence
@@ -103,3 +104,15 @@ def test_a_year_of_daily_copies_leaves_days_and_weeks_and_what_a_person_made(dat
     names = {path.name for path in backups.folder(database).iterdir()}
     assert by_hand.name in names
     assert len(names) == backups.DAYS + backups.WEEKS  # a week's first copy may be one of the seven days
+
+
+def test_a_copy_that_was_only_begun_long_ago_is_taken_away(database: Path) -> None:
+    folder = backups.folder(database)
+    folder.mkdir()
+    for name, made in ((".swotup-2027-01-01.db.77", 0), (".swotup-2027-01-14.db.78", 200_000)):
+        (folder / name).touch()
+        os.utime(folder / name, (made, made))
+    daily_backup(database, TODAY).touch()
+    os.utime(daily_backup(database, TODAY), (200_100, 200_100))
+    backups.thin(database)
+    assert {path.name for path in folder.iterdir()} == {".swotup-2027-01-14.db.78", "swotup-2027-01-14.db"}

@@ -128,6 +128,14 @@ def test_one_of_a_newer_version_is_refused_and_left_as_it_is(path: Path) -> None
     assert path.read_bytes() == before
 
 
+def test_one_whose_version_is_absurd_is_damaged(path: Path) -> None:
+    connect(path).close()
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA user_version = -7")
+    with pytest.raises(UserError, match=r"cannot be used \(format -7\): `swot doctor --repair`"):
+        connect(path)
+
+
 # -- what cannot be used -------------------------------------------------------------------------------------
 
 

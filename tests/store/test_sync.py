@@ -73,9 +73,10 @@ def test_a_thorough_sync_proves_what_a_quick_one_trusts(store: MergingStore, tmp
     assert sync(store, tmp_path, How(thorough=False)).written == 0
     with pytest.raises(UserError, match="This data folder was copied"):
         sync(store, tmp_path, How())
-    path.write_bytes(whole.replace(b'"v":1,"device"', b'"v":7"device"', 1))
-    sync(store, tmp_path, How())
-    assert path.read_bytes() == whole
+    for harmed in (whole.replace(b'"v":1,"device"', b'"v":7"device"', 1), whole.partition(b"\n")[2]):
+        path.write_bytes(harmed)
+        sync(store, tmp_path, How())
+        assert path.read_bytes() == whole
 
 
 def test_a_file_of_a_newer_version_of_this_device_is_not_written_over(store: MergingStore, tmp_path: Path) -> None:
@@ -97,3 +98,17 @@ def test_another_devices_file_under_this_ones_name_is_taken_in_and_not_lost(
     theirs.rename(tmp_path / f"{store.device}.jsonl")
     sync(store, tmp_path, How())
     assert store.devices() == {"desk": 4, store.device: 1}
+
+
+@pytest.mark.parametrize("thorough", [True, False])
+@pytest.mark.parametrize("lines", [1, 2])
+def test_a_file_cut_off_just_before_the_end_of_a_line_is_gone_on_with(
+    store: MergingStore, tmp_path: Path, lines: int, thorough: bool
+) -> None:
+    store.record(answer("a"), answer("b"), stamp=at())
+    sync(store, tmp_path, How())
+    path = tmp_path / f"{store.device}.jsonl"
+    whole = path.read_bytes().splitlines()
+    path.write_bytes(b"\n".join(whole[:lines]))
+    sync(store, tmp_path, How(thorough=thorough))
+    assert [line for line in path.read_bytes().splitlines() if line] == whole

@@ -40,6 +40,8 @@ def sync(
     home = setup.data_folder()
     held = settings(device.written(home))
     place = syncing.folder_of(held) if folder is None else _named(folder, home)
+    if not place.is_dir():
+        raise UserError(f"There is no folder {place}: make it, or name another with `swot sync FOLDER`.")
     answers = held.sync_answers if with_answers is None else with_answers
     try:
         with syncing.opened(home) as store, syncing.alone(home):
@@ -81,7 +83,7 @@ def _named(folder: Path, home: Path) -> Path:
         raise UserError(f"{folder} is not a folder: name one that your devices share.")
     if not place.exists() and place.parent.is_dir():
         try:
-            place.mkdir(mode=0o700)
+            place.mkdir(mode=0o700, exist_ok=True)  # another program may be doing the same
         except OSError as error:
             raise UserError(f"{folder} cannot be made ({error.strerror}): name another folder.") from error
     return place

@@ -18,6 +18,7 @@ DAYS: Final = 7
 WEEKS: Final = 8
 MERGES: Final = 7
 """So many copies from before a merge are kept."""
+SECONDS_A_DAY: Final = 86_400
 BEFORE_MERGE: Final = "before-merge"
 BEFORE_RESTORE: Final = "before-restore"
 DAMAGED: Final = "damaged"
@@ -106,9 +107,17 @@ def thin(database: Path) -> None:
     days = {date.fromisoformat(found[1]): name for name in names if (found := _DAILY.search(name))}
     gone = [days[day] for day in unwanted(days)]
     gone += sorted((name for name in names if _BEFORE_MERGE.search(name)), reverse=True)[MERGES:]
-    for name in gone:
-        with suppress(OSError):
+    with suppress(OSError):
+        gone += _begun(database)
+        for name in gone:
             (folder(database) / name).unlink()
+
+
+def _begun(database: Path) -> list[str]:
+    """Copies that a program had begun when it was killed, a day before the newest one or earlier. Raises OSError."""
+    newest = max((backup.made for backup in listed(database)), default=0)
+    found = folder(database).glob(f".{database.stem}-*")
+    return [path.name for path in found if newest - path.stat().st_mtime > SECONDS_A_DAY]
 
 
 def unwanted(days: Collection[date]) -> list[date]:

@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -86,6 +87,11 @@ def read(path: Path, begin: int) -> Iterator[Line]:
 # -- how far a file was read -------------------------------------------------------------------------------------
 
 
+def note(path: Path) -> str:
+    """The key under which a device notes how far it has read a file."""
+    return f"file {path.name}"
+
+
 def mark(path: Path, offset: int) -> str:
     """What to remember of a file that was read up to a byte."""
     return f"{offset} {_digest(path, offset)}"
@@ -126,8 +132,9 @@ def append(path: Path, offset: int, told: Iterable[str]) -> int:
     try:
         with path.open("r+b") as file:
             file.truncate(offset)
-            file.seek(offset)
-            return _write(file.fileno(), told, offset)
+            file.seek(offset - 1)
+            ends = file.read(1) == b"\n"  # a cut can fall just before the end of a line
+            return _write(file.fileno(), told if ends else chain([""], told), offset)
     except OSError as error:
         raise _refusal(path, error) from error
 

@@ -106,12 +106,14 @@ class MergingStore(Store):
         """Be a device of this learner from here on; what was written keeps the id that it has."""
         self.keep_note("learner", learner)
 
-    def go_on_as_new(self, seq: int) -> None:
+    def go_on_as_new(self, seq: int, device: str | None = None) -> None:
         """Be a device of a new id from here on, to which this one's events from ``seq`` on belong as well.
+
+        The id is random where none is given.
 
         For a data folder that was copied or put back: else two events could come to have one key.
         """
-        old, new, before = self.device, self._ids(), seq - 1
+        old, new, before = self.device, device or self._ids(), seq - 1
         with self._writing():
             query = "SELECT DISTINCT card FROM event WHERE device = ? AND seq >= ? AND card NOT NULL"
             moved = [CardId(row[0]) for row in self._all(query, old, seq)]
@@ -120,7 +122,7 @@ class MergingStore(Store):
                 " WHERE device = ? AND seq >= ? AND of_device = ? AND of_seq >= ?",
                 (new, before, old, seq, old, seq),
             )
-            query = "UPDATE event SET device = ?, seq = seq - ? WHERE device = ? AND seq >= ?"
+            query = "UPDATE OR REPLACE event SET device = ?, seq = seq - ? WHERE device = ? AND seq >= ?"
             self._db.execute(query, (new, before, old, seq))
             self._keep("device", new)
             self._refold_all(moved)

@@ -13,11 +13,11 @@ from typing import Final
 
 from swotup.core.lines import Fault, Head
 from swotup.core.model import Event, UserError
-from swotup.store import backups, rows
+from swotup.store import backups, rows, schema
 from swotup.store import folder as files
 from swotup.store.folder import Remark
 from swotup.store.merging import MergingStore
-from swotup.store.schema import as_user_error, connect
+from swotup.store.schema import as_user_error, check_version, connect
 from swotup.store.store import Fold
 
 MAGIC: Final = b"SQLite format 3\x00"
@@ -27,6 +27,19 @@ TRIES: Final = 20
 
 DAMAGE: Final = (sqlite3.Error, UnicodeDecodeError)
 """What reading a damaged database raises."""
+
+_OUT_OF_REACH: Final = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_PROTOCOL,
+        sqlite3.SQLITE_READONLY,
+    }
+)
+"""What SQLite says of a database that it cannot look at, whole or not."""
 
 Folded = tuple[str, Fold]
 """How to fold, and its name."""
@@ -117,7 +130,8 @@ def _copy(file: Path, fresh: Path) -> None:
         with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as source:
             backups.write(source, fresh)
         with closing(sqlite3.connect(fresh)) as copy:
-            copy.execute("SELECT device, seq, learner FROM event LIMIT 1").fetchone()
+            [version] = copy.execute("PRAGMA user_version").fetchone()
+            check_version(version or -1, file)
             is_copy_whole = _is_whole(copy)
     except DAMAGE as error:
         raise UserError(f"{file} holds no data of swot, or is damaged ({error}): name another copy.") from error
@@ -168,7 +182,7 @@ def _take_places(database: Path, fresh: Path) -> None:
 
 def compared(fresh: Path, database: Path) -> Compared:
     """What changes where the fresh data take the place of the present ones."""
-    with closing(sqlite3.connect(fresh)) as copy:
+    with closing(sqlite3.connect(fresh, timeout=schema.PATIENCE)) as copy:
         given = _contents(copy)
         if not database.exists():
             return Compared(given, Contents(0, None), gained=given.answers, gained_events=_others(copy))
@@ -179,7 +193,8 @@ def compared(fresh: Path, database: Path) -> Compared:
             gained, gained_events = _only_in(copy, "main", "present")
             query = "SELECT a.value <> b.value FROM main.here a JOIN present.here b USING (key) WHERE key = 'learner'"
             found = copy.execute(query).fetchone()
-        except DAMAGE:
+        except DAMAGE as error:
+            _raise_if_out_of_reach(error, database)
             return Compared(given, None)
     return Compared(given, present, lost, gained, lost_events, gained_events, bool(found and found[0]))
 
@@ -256,12 +271,24 @@ def _move(fresh: Path, database: Path) -> None:
 
 
 def is_whole(database: Path) -> bool:
-    """Whether there is no damage in a file: SQLite finds none, and every event can be read."""
+    """Whether there is no damage in a file: SQLite finds none, and every event can be read.
+
+    Raises UserError where it cannot be looked at, which is no damage: another program has it, or it may not be written.
+    """
     try:
-        with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=rw", uri=True)) as found:
+        uri = f"{database.absolute().as_uri()}?mode=rw"
+        with closing(sqlite3.connect(uri, uri=True, timeout=schema.PATIENCE)) as found:
             return not _has_log(found) or _is_whole(found)
-    except DAMAGE:
+    except DAMAGE as error:
+        _raise_if_out_of_reach(error, database)
         return False
+
+
+def _raise_if_out_of_reach(error: Exception, database: Path) -> None:
+    """Raise UserError where an error says nothing of the data themselves."""
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF in _OUT_OF_REACH:
+        with as_user_error(database):
+            raise error
 
 
 def _has_log(database: sqlite3.Connection) -> bool:
@@ -270,6 +297,7 @@ def _has_log(database: sqlite3.Connection) -> bool:
 
 
 def _is_whole(database: sqlite3.Connection) -> bool:
-    if database.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+    [version] = database.execute("PRAGMA user_version").fetchone()
+    if version < 1 or database.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
         return False
     return all(rows.checked(row) for row in database.execute(f"SELECT {rows.EVENT} FROM event"))

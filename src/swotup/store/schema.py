@@ -3,6 +3,7 @@
 import errno
 import os
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -16,6 +17,8 @@ PATIENCE: Final = 5.0
 
 LEAST_FREE: Final = 256 * 1024
 """Bytes below which a disk is full, if writing to it fails."""
+TRIES: Final = 250
+"""So often within that time, where SQLite does not wait by itself."""
 BACKUPS: Final = "backups"
 """The folder of the copies, beside the database."""
 
@@ -105,13 +108,30 @@ def connect(path: Path | None, migrations: Sequence[str] = MIGRATIONS) -> sqlite
         connection = sqlite3.connect(path or ":memory:", timeout=PATIENCE, isolation_level=None)
         try:
             if path is not None:
-                connection.execute("PRAGMA journal_mode = WAL")
+                _write_ahead(connection)
             connection.execute("PRAGMA synchronous = FULL")
             _migrate(connection, path, migrations)
         except BaseException:
             connection.close()
             raise
         return connection
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Let readers and a writer work side by side.
+
+    SQLite does not always wait where another program is about to do the same, so it is told not to, and asked again.
+    """
+    connection.execute("PRAGMA busy_timeout = 0")
+    for number in range(TRIES):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            break
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or number == TRIES - 1:
+                raise
+            time.sleep(PATIENCE / TRIES)
+    connection.execute(f"PRAGMA busy_timeout = {int(PATIENCE * 1000)}")
 
 
 def _make_file(path: Path) -> None:
@@ -122,11 +142,7 @@ def _make_file(path: Path) -> None:
 
 def _migrate(connection: sqlite3.Connection, path: Path | None, migrations: Sequence[str]) -> None:
     version = _version(connection)
-    if version > len(migrations):
-        raise UserError(
-            f"The data in {path} are of a newer swotup (format {version}, this one knows {len(migrations)}): "
-            "update swotup."
-        )
+    check_version(version, path, len(migrations))
     if version == len(migrations):
         return
     if path is not None and version:
@@ -141,6 +157,16 @@ def _migrate(connection: sqlite3.Connection, path: Path | None, migrations: Sequ
     except BaseException:
         connection.execute("ROLLBACK")
         raise
+
+
+def check_version(version: int, path: Path | None, known: int = len(MIGRATIONS)) -> None:
+    """Raise UserError where the data at a path are of a newer version, and a damaged database's error for nonsense."""
+    if version > known:
+        raise UserError(
+            f"The data in {path} are of a newer swotup (format {version}, this one knows {known}): update swotup."
+        )
+    if version < 0:
+        raise sqlite3.DatabaseError(f"format {version}")
 
 
 def _version(connection: sqlite3.Connection) -> int:
