@@ -1,6 +1,7 @@
 """Typed answers that people labelled: the marking says what a fair teacher would.
 
-`labelled.yaml` was written with the marking, `blind.yaml` by somebody who had not read its code.
+`labelled.yaml` was written with the marking; `blind.yaml` and `unseen.yaml` by people who had not read its code, the
+latter when the marking had been mended by the former.
 """
 
 from collections import Counter
@@ -10,7 +11,7 @@ import pytest
 from swotup.core.kinds import KINDS
 from tests.core.marking.labels import Judged, cards, judged, labelled, report
 
-FILES = ("labelled.yaml", "blind.yaml")
+FILES = ("labelled.yaml", "blind.yaml", "unseen.yaml")
 LEAST_AGREEING = 0.97
 
 

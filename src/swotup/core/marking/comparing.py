@@ -10,7 +10,18 @@ from swotup.core.marking.forms import Forms
 from swotup.core.marking.likeness import Likeness
 from swotup.core.marking.marks import Spelling, Verdict
 from swotup.core.marking.opposites import are_opposed
-from swotup.core.marking.reading import GUARDED, HEARD, JOINS, PEOPLE, TURNED, Reading, beginning, reading
+from swotup.core.marking.reading import (
+    GUARDED,
+    HEARD,
+    JOINS,
+    PEOPLE,
+    PLACES,
+    TELLING,
+    TURNED,
+    Reading,
+    beginning,
+    reading,
+)
 from swotup.core.marking.terms import Finding, Terms
 from swotup.core.marking.thesaurus import DEGREE, LOWERING
 from swotup.core.marking.vocabularies import SHORT, Vocabulary, bag_of
@@ -21,6 +32,7 @@ SLIPPED: Final = 0.9
 _SHARE: Final = 0.5
 _MUCH_ELSE: Final = 8
 _CROSSED: Final = 4
+_PAIR: Final = 2
 
 
 def compared(terms: Terms, typed: str) -> Finding:
@@ -47,6 +59,10 @@ def _against(wording: Reading, given: Reading, terms: Terms) -> Finding:
         return Finding(wording.text, "missing", 0.0, 0.0)
     if not wording.words:
         return Finding(wording.text, "wrong", 0.0, 0.0)
+    if asked := _asks_otherwise(wording, given):
+        return Finding(wording.text, "wrong", 0.0, 0.0, f"you wrote {asked}")
+    if _is_run_together(wording, given):
+        return Finding(wording.text, "wrong", 0.0, 0.0, "the name of something else")
     if _is_same(wording, given) or _is_longer_name(wording, given, terms.vocabulary):
         return Finding(wording.text, "right", 1.0, 1.0)
     found = aligned(*fused(wording, given), terms)
@@ -54,6 +70,20 @@ def _against(wording: Reading, given: Reading, terms: Terms) -> Finding:
     if why:
         return Finding(wording.text, "wrong", 0.0, 0.0, why)
     return _judged(found, terms)
+
+
+def _asks_otherwise(wording: Reading, given: Reading) -> str:
+    """The word that begins what was typed where it tells something else: "when" for "where"; else empty."""
+    expected, typed = wording.words[0].plain, given.words[0].plain
+    return typed if {expected, typed} <= TELLING and expected != typed else ""
+
+
+def _is_run_together(wording: Reading, given: Reading) -> bool:
+    """Whether two words stand side by side that the wording parts by a place: a "care home" is no "care at home"."""
+    if len(wording.heavy) != _PAIR or tuple(word.key for word in wording.ideas) != given.keys:
+        return False
+    start, end = wording.heavy
+    return any(word.plain in PLACES for word in wording.words[start + 1 : end])
 
 
 def _is_same(wording: Reading, given: Reading) -> bool:

@@ -104,6 +104,9 @@ HEARD: Final = {
     "too": "to",
 }
 """Small words, and those that sound like them."""
+TELLING: Final = frozenset({"where", "when", "who", "why", "how"})
+"""Words that begin what somebody decides or says, none of which stands for another."""
+PLACES: Final = frozenset({"at", "in", "on", "by", "near", "from"})
 GUARDED: Final = frozenset(words("to for from by before after against over under into out up down on off in"))
 """Small words whose exchange for one another can change what is said."""
 
