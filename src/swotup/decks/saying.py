@@ -24,7 +24,8 @@ def changes(draft: Draft, texts: Texts, head: Head) -> dict[str, tuple[str, ...]
             new = _own(draft, key, values, texts)
         else:
             old = draft.fields.raw_texts(key) or head.fields.raw_texts(key)
-            new = None if _flat(old) == _flat(values) else values
+            shown = [head.source_shown(text) for text in old] if key == "source" else old
+            new = None if _flat(values) in (_flat(old), _flat(shown)) else values
         if new is not None:
             found[key] = new
     return found
