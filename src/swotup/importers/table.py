@@ -154,7 +154,7 @@ def _entry(cells: Mapping[str, str], kind: str, at: str, left: list[Left]) -> En
     }
     if kind != "term" and "also" in texts and kind not in ("question", "choice"):
         del texts["also"]
-    return Entry(texts, at)
+    return Entry(texts, at, is_guessed=not told)
 
 
 def _lines(cell: str) -> tuple[str, ...]:
