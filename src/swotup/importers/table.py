@@ -37,7 +37,7 @@ _PER_KIND: Final[Mapping[str, tuple[str, str]]] = {
 _LINES: Final = frozenset({"items", "steps", "points", "wrong", "also", "topic", "tags", "source"})
 """Keys that have a text in each line of their cell."""
 _SKIPPED: Final = frozenset({"", "-", "_"})
-_GAP: Final = re.compile(r"(?<!\\)\{\{.+?\}\}", re.DOTALL)
+_GAP: Final = re.compile(r"(?<!\\)\{\{[^{}]+\}\}")
 
 
 @dataclass(frozen=True, slots=True)
