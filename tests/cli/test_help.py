@@ -62,7 +62,7 @@ def test_commands_are_grouped_by_who_they_are_for(swot: Swot) -> None:
     groups.pop("Options", None)
     assert groups == {
         STUDENTS: ["review", "exam", "plan", "cards", "decks", "add", "undo"],
-        TEACHERS: ["check", "explain", "new", "import", "export"],
+        TEACHERS: ["check", "explain", "new", "import", "export", "report", "share"],
         EVERYBODY: ["set", "sync", "backup", "restore", "doctor", "edit", "suspend", "resume", "reset", "remove"],
         SCRIPTS: ["schema", "next", "grade", "mark", "show"],
     }
@@ -100,6 +100,8 @@ def test_every_example_runs_on_the_bundled_decks(
     monkeypatch.delenv("VISUAL", raising=False)
     known = bundled.swot("cards", "wellbeing", "--topic", "LO1.5", "--json").json["cards"]
     bundled.swot("grade", known[0]["id"], "good")
+    (work / "class-7b").mkdir()
+    bundled.swot("share", "class-7b")
     bundled.now = "2027-01-15T12:00+00:00"
     result = bundled.swot(*example(command))
     assert (result.status, result.err) == (0, "")

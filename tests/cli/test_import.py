@@ -11,6 +11,7 @@ from swotup.core.lines import event_line
 from swotup.core.log import still_true
 from swotup.core.model import Answer, CardId, Event, Set, Stamp
 from swotup.decks import read_file
+from swotup.importers import IMPORTERS
 from swotup.store import Store
 from tests.cli.conftest import Learner, Result
 from tests.importers.anki_files import anki
@@ -82,8 +83,7 @@ def test_what_is_left_out_is_said_with_its_places(swot: Swot, folder: Path) -> N
 
     assert swot("import", "a.csv").lines[1:3] == [
         "Left out: there is no prompt: row 3.",
-        "Left out: nothing says what is asked: an entry has one of `term`, `answer`, `items`, `steps`, `cloze`,"
-        " `wrong`, `statement`, `points`: row 4.",
+        "Left out: there is no answer: row 4.",
     ]
 
 
@@ -103,6 +103,12 @@ def test_scripts_get_all_of_it(swot: Swot, folder: Path) -> None:
         "known": 0,
         "left": [],
     }  # fmt: skip
+
+
+def test_the_help_names_every_format(swot: Swot) -> None:
+    told = " ".join(swot("import", "--help").out.split())
+
+    assert all(f" {name}" in told for name in IMPORTERS)
 
 
 # -- onto a deck ---------------------------------------------------------------------------------------------

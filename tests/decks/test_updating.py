@@ -2,6 +2,7 @@
 
 import codecs
 import difflib
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -20,6 +21,8 @@ title: A small deck
 topics:
   T1: The first topic    # spaces
 topic: T1
+sources:
+  book: The book
 cards:
   - id: capital
     # written by hand
@@ -42,6 +45,11 @@ cards:
     definition: >-
       A word that
       names a thing.
+  - id: which
+    question: Which?
+    answer: a
+    wrong: [b, c]
+    source: book, page 1
   - id: exam
     question: Explain.
     points:
@@ -87,6 +95,12 @@ def diff(before: str, after: Updated) -> list[str]:
             id="a topic that is not declared",
         ),
         pytest.param(entry("primes", items=["two", "three", "five"]), [], id="the same items"),
+        pytest.param(entry("which", wrong=["c", "b"]), [], id="wrong options in another order"),
+        pytest.param(
+            entry("which", source="The book, page 2"),
+            ["-     source: book, page 1", "+     source: book, page 2"],
+            id="a source by its name",
+        ),
         pytest.param(entry("primes", items=["two", "3", "five"]), ["-       - three", "+       - 3"], id="one item"),
         pytest.param(entry("primes", items=["two", "three", "five", "seven"]), ["+       - seven"], id="one item more"),
         pytest.param(entry("primes", items=["one", "two", "three", "five"]), ["+       - one"], id="one item before"),
@@ -130,12 +144,12 @@ def test_an_entry_that_the_deck_has_not_comes_last() -> None:
 def test_entries_that_the_file_has_not_are_named_and_kept() -> None:
     done = update(entry("capital", answer="Paris"))
 
-    assert done.gone == ("primes", "flow", "noun", "exam")
+    assert done.gone == ("primes", "flow", "noun", "which", "exam")
     assert done.data.decode() == DECK
 
 
 def test_prune_takes_them_out_with_their_lines_and_no_comment_of_others() -> None:
-    done = update(entry("capital"), entry("flow"), entry("noun"), entry("exam"), prune=True)
+    done = update(entry("capital"), entry("flow"), entry("noun"), entry("which"), entry("exam"), prune=True)
 
     assert done.gone == ("primes",)
     assert "primes" not in done.data.decode()
@@ -151,6 +165,24 @@ def test_a_kind_may_change_and_comments_and_other_fields_stay() -> None:
     found = read(done.data, "x").deck
     assert found is not None
     assert found.cards[0].kind == "choice"
+
+
+@pytest.mark.parametrize(
+    ("texts", "lines"),
+    [
+        pytest.param({"question": "Which?", "answer": "A"}, ["-     answer: a", "+     answer: A"], id="a choice"),
+        pytest.param({"question": "noun", "answer": "A name."}, ["+     definition: A name."], id="a term"),
+        pytest.param({"question": "Name the three smallest primes.", "answer": "two\nthree\nfive"}, [], id="a list"),
+        pytest.param({"question": "Explain.", "items": ["first (2)", "third"]}, ["+       - third"], id="points"),
+    ],
+)
+def test_a_kind_that_was_only_guessed_changes_no_entry_s_kind(texts: dict[str, str], lines: list[str]) -> None:
+    done = update(replace(entry(**texts), is_guessed=True))
+    after = read(done.data, "x").deck
+
+    assert [line for line in diff(DECK, done) if line[0] == "+" or line in lines] == lines
+    assert after is not None
+    assert [card.kind for card in after.cards] == ["question", "list", "question", "term", "term", "choice", "exam"]
 
 
 def test_only_adding_leaves_what_is_there() -> None:

@@ -5,7 +5,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from anki.collection import Collection, DeckIdLimit, ExportAnkiPackageOptions
+from anki.collection import (
+    Collection,
+    DeckIdLimit,
+    ExportAnkiPackageOptions,
+    ImportAnkiPackageOptions,
+    ImportAnkiPackageRequest,
+)
 
 PICTURE: Final = b"\x89PNG no picture"
 
@@ -52,6 +58,13 @@ class Anki:
         assert home is not None
         self.col.export_anki_package(out_path=str(path), options=options, limit=DeckIdLimit(home))
         return path.read_bytes()
+
+    def opens(self, package: bytes) -> None:
+        """Import a package."""
+        path = self.folder / "in.apkg"
+        path.write_bytes(package)
+        request = ImportAnkiPackageRequest(package_path=str(path), options=ImportAnkiPackageOptions())
+        self.col.import_anki_package(request)
 
     def collection(self, *, legacy: bool) -> bytes:
         """All of it as `.colpkg`."""

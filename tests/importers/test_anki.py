@@ -11,11 +11,15 @@ from pathlib import Path
 import genanki
 import pytest
 
+from swotup.core.asks import answer_text
 from swotup.core.imported import Given
-from swotup.core.model import UserError
+from swotup.core.model import Deck, UserError
+from swotup.exporters import anki as exporter
 from swotup.importers import IMPORTERS, anki_package
 from swotup.importers.anki_cloze import in_braces, sentence
 from swotup.importers.html_text import shown
+from tests.decks.real_decks import real_decks
+from tests.exporters.exporter_builders import STAMP
 from tests.importers.anki_files import Anki, anki
 from tests.importers.importer_builders import as_decks, entries, imported, left, options
 
@@ -167,6 +171,26 @@ def test_a_cloze_keeps_its_gaps(html: str, braces: str) -> None:
 )
 def test_html_becomes_the_text_that_it_shows(html: str, text: str) -> None:
     assert shown(html).text == text
+
+
+def told(deck: Deck) -> set[tuple[str, str, str]]:
+    """Its cards; gaps without their names, of which only the package that was exported knows."""
+    return {
+        (card.entry if card.kind == "cloze" else card.id, card.face.prompt, answer_text(card.face.ask))
+        for card in deck.cards
+    }
+
+
+@pytest.mark.parametrize("given_deck", real_decks()[:4], ids=lambda given_deck: given_deck.id)
+def test_a_deck_that_went_through_anki_comes_back_with_its_ids(student: Anki, given_deck: Deck) -> None:
+    student.opens(exporter.export([given_deck], previous=None, stamp=STAMP, seed=0).data)
+    [card] = student.col.find_cards(f'"Id:{given_deck.id}/{given_deck.cards[0].entry}" card:1')
+    student.answered(int(card), (1_700_000_000_000, 3))
+    found = IMPORTERS["anki"].read(student.collection(legacy=False), options(with_history=True))
+    [deck] = as_decks(found)
+
+    assert told(deck) == told(given_deck)
+    assert [one.quality for entry in found.decks[0].entries for one in entry.given.get("", ())] == [4]
 
 
 # -- hostile packages ----------------------------------------------------------------------------------------

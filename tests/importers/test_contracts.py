@@ -158,6 +158,25 @@ def test_an_archive_in_which_too_much_is_packed_is_not_unpacked() -> None:
         imported("xlsx", bomb)
 
 
+@pytest.mark.parametrize(
+    ("format", "told"),
+    [
+        pytest.param("hashcards", "Q: " + "![" * 100_000 + "\nA: b", id="pictures that are never closed"),
+        pytest.param("hashcards", "Q: a\nA: " + "<!--" * 100_000, id="comments that are never closed"),
+        pytest.param("hashcards", "C: " + "[" * 100_000, id="gaps that are never closed"),
+        pytest.param("quizlet", "a" + " (" * 100_000 + " / b)\tb", id="brackets"),
+        pytest.param("markdown", "## a\n\n<!-- d/e, question -->\n\n*Note:*" + " " * 200_000 + "x", id="spaces"),
+        pytest.param("csv", "prompt,answer\n" + "{{" * 50_000 + ",\n", id="braces"),
+    ],
+)
+def test_a_hostile_text_is_read_in_bearable_time(format: str, told: str) -> None:
+    """Each of these would take minutes or hours if a pattern looked at every beginning to the end."""
+    try:
+        imported(format, told)
+    except UserError as error:
+        assert str(error).endswith(".")
+
+
 def test_no_file_of_an_archive_is_written_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for format in ("anki", "xlsx"):

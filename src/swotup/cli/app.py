@@ -53,6 +53,8 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "new": Command("new", "new", TEACHERS, "swot new biology-cells.yaml"),
     "import": Command("import_", "import_", TEACHERS, "swot import biology.csv"),
     "export": Command("export", "export", TEACHERS, "swot export care-act --to anki"),
+    "report": Command("report", "report_", TEACHERS, "swot report class-7b"),
+    "share": Command("share", "share", TEACHERS, "swot share class-7b --as Ada"),
     "set": Command("set_", "set_", EVERYBODY, "swot set minutes 10", takes_any_value=True),
     "sync": Command("sync", "sync", EVERYBODY, "swot sync my-cloud"),
     "backup": Command("backup", "backup", EVERYBODY, "swot backup"),

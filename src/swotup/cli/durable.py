@@ -36,6 +36,20 @@ def hand_out(path: Path, data: bytes) -> None:
         raise UserError(message) from error
 
 
+def hand_in(path: Path, data: bytes) -> None:
+    """The same in a folder that others write to as well: no link there is followed, no file read. Raises UserError."""
+    fresh = path.with_name(f".{path.name}-{os.getpid()}.new")
+    try:
+        fresh.unlink(missing_ok=True)
+        number = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        _fill(number, fresh, path, data)
+    except OSError as error:
+        if error.errno in FULL:
+            raise refusal(path, error) from error
+        message = f"{path} cannot be written ({error.strerror}): ask whose folder it is, or name another."
+        raise UserError(message) from error
+
+
 def _fill(number: int, fresh: Path, path: Path, data: bytes, mode: int | None = None) -> None:
     """Write this to a fresh file that is open, and put that in the place of another, or take it away again."""
     try:

@@ -1,6 +1,8 @@
 """Take in what another program wrote: as a new deck, onto one that is there, or, where it is answers, into the log."""
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -42,7 +44,8 @@ def import_(
         typer.Option(
             "--from",
             metavar="FORMAT",
-            help="What the file is, where its name does not say it.",
+            help="What the file is, where its name does not say it: csv, xlsx, anki, answers, json, markdown,"
+            " hashcards, quizlet or notes.",
             autocompletion=completion.import_formats,
             show_default=False,
         ),
@@ -74,13 +77,27 @@ def import_(
     importer = _importer(from_, path, data)
     if prune and not importer.IS_EXACT:
         raise UserError(f"--prune is for tables and other files that hold the whole deck, not for {importer.NAME}.")
-    imported = _read(importer, path, data, (columns, within, between), with_history=with_history, plain=plain or json)
-    decks = taking.taken(imported, importer, path, out, prune=prune)
+    with _without_collector():
+        told = (columns, within, between)
+        imported = _read(importer, path, data, told, with_history=with_history, plain=plain or json)
+        decks = taking.taken(imported, importer, path, out, prune=prune)
     for deck in decks:
         deck.write()
     merged = _log(imported, decks)
     _show(importer.NAME, path, imported, decks, merged, prune=prune, as_json=json, plain=plain)
     return 0
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Nothing of what an import makes goes in circles, and looking for circles would cost more with every entry."""
+    is_collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if is_collecting:
+            gc.enable()
 
 
 def _contents(path: Path) -> bytes:

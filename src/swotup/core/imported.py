@@ -28,11 +28,13 @@ class Entry:
     """One entry that is to be written: its texts, and where it stood in the file ("row 4").
 
     An id among its texts is one that the file gave it. ``given`` are the answers to its cards, by variant.
+    ``is_guessed`` says that the file does not tell its kind.
     """
 
     texts: Texts
     at: str
     given: Mapping[str, tuple[Given, ...]] = field(default_factory=dict)
+    is_guessed: bool = False
 
     @property
     def prompt(self) -> str:

@@ -23,6 +23,7 @@ from swotup.decks.scalars import flow, keyed, name
 
 _BREAKS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _END_OF_LINE: Final = re.compile(r"[ \t]+(?=\n)")
+_NO_KIND: Final = "E104"
 _NO_CHARACTERS: Final = re.compile("[\ufffe\uffff]")
 _ALWAYS_LISTS: Final = frozenset({"items", "steps", "points", "wrong"})
 _SHORT_LISTS: Final = frozenset({"topic", "tags", "was"})
@@ -223,7 +224,7 @@ def _faults(text: str, path: str, starts: Sequence[int]) -> dict[int, str]:
             number = bisect_right(starts, problem.line) - 1
             if not 0 <= number < len(starts) - 1:
                 raise UserError(f"No deck can be made of it: {problem.message}.")
-            found.setdefault(number, problem.message)
+            found.setdefault(number, "there is no answer" if problem.rule == _NO_KIND else problem.message)
     return found
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from swotup.core.imported import Texts
 from swotup.core.kinds import KINDS, cloze
-from swotup.core.kinds.fields import YES, Fields, Shape
+from swotup.core.kinds.fields import COMMON, YES, Fields, Shape
 from swotup.core.text import one_line, unescaped, wordings
 from swotup.decks.entries import Draft
 from swotup.decks.head import Head
@@ -28,6 +28,26 @@ def changes(draft: Draft, texts: Texts, head: Head) -> dict[str, tuple[str, ...]
         if new is not None:
             found[key] = new
     return found
+
+
+def with_keys(texts: Texts, head: Head) -> Texts:
+    """The same, with the sources that are told by their names told by their keys."""
+    if "source" not in texts:
+        return texts
+    return {**texts, "source": tuple(_by_key(text, head) for text in texts["source"])}
+
+
+def as_kind(texts: Texts, guessed: str, kind: str) -> Texts:
+    """The texts of an entry whose kind was guessed, as those of another kind: its prompt, its answer and what fits."""
+    prompt, answer, *_ = (field.name for field in KINDS[guessed].FIELDS * 2)
+    first, *others = KINDS[kind].FIELDS
+    fits = {*_shapes(kind), *(field.name for field in COMMON)} - {first.name, *(field.name for field in others[:1])}
+    told = {key: values for key, values in texts.items() if key in fits and key not in (prompt, answer)}
+    told[first.name] = texts[prompt]
+    if others and answer in texts and answer != prompt:
+        lines = tuple(line for text in texts[answer] for line in text.splitlines())
+        told[others[0].name] = lines if others[0].shape.takes_list else ("\n".join(texts[answer]),)
+    return told
 
 
 def same_item(key: str, old: str, new: str) -> bool:
@@ -55,7 +75,22 @@ def _own(draft: Draft, key: str, values: tuple[str, ...], texts: Texts) -> tuple
         old = own.yes_no(key)
         return None if (values[0].lower() in YES) == (key == "both_ways" if old is None else old) else values
     old_texts = own.raw_texts(key)
+    if key == "wrong":  # whose order says nothing
+        values = _in_order(values, old_texts)
     return None if [_item(key, one) for one in old_texts] == [_item(key, one) for one in values] else values
+
+
+def _by_key(source: str, head: Head) -> str:
+    for key, name in head.sources.items():
+        if source == name or source.startswith(f"{name},"):
+            return key + source.removeprefix(name)
+    return source
+
+
+def _in_order(values: Sequence[str], old: Sequence[str]) -> tuple[str, ...]:
+    """Those that the entry has in its order, then the others."""
+    known = {one_line(unescaped(text)): place for place, text in enumerate(old)}
+    return tuple(sorted(values, key=lambda text: known.get(one_line(unescaped(text)), len(known))))
 
 
 def _answer(own: Fields, key: str, values: tuple[str, ...]) -> tuple[str, ...] | None:

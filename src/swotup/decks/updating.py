@@ -15,7 +15,7 @@ from swotup.decks.drafting import Named, faults, identified, tidied, undeclared,
 from swotup.decks.entries import Draft
 from swotup.decks.head import Head
 from swotup.decks.reader import Parsed, parsed
-from swotup.decks.saying import changes, same_item
+from swotup.decks.saying import as_kind, changes, same_item, with_keys
 from swotup.decks.spans import Span, spans
 from swotup.decks.splices import Splice, spliced
 
@@ -69,7 +69,8 @@ def updated(data: bytes, deck: ImportedDeck, path: str, *, only_adds: bool, prun
     head = _sound_head(before, path)
     text = data.removeprefix(mark).decode()
     root, left = spans(text), list[Left]()
-    matches, fresh = _matched([tidied(entry) for entry in deck.entries], before.kept, head, left)
+    entries = [replace(one, texts=with_keys(one.texts, head)) for one in map(tidied, deck.entries)]
+    matches, fresh = _matched(entries, before.kept, head, left)
     if only_adds:
         left += [Left("left as the deck has it", tuple(m.entry.at for m in matches))] if matches else []
         matches = [replace(match, new={}) for match in matches]
@@ -121,7 +122,9 @@ def _matched(
 
 def _match(draft: Draft, entry: Entry, head: Head) -> _Match:
     kinds = kinds_told(entry.texts)
-    if kinds and kinds[0] != draft.kind:
+    if kinds and kinds[0] != draft.kind and entry.is_guessed:
+        entry = replace(entry, texts=as_kind(entry.texts, kinds[0], draft.kind))
+    elif kinds and kinds[0] != draft.kind:
         texts = {key: values for key, values in entry.texts.items() if key != "id"}
         return _Match(draft, entry, texts, is_other_kind=True)
     return _Match(draft, entry, changes(draft, entry.texts, head))
@@ -168,7 +171,7 @@ def _splices(
         yield _pruned(page, places[id])
     if added and cards.items:
         yield _appended(page, cards.items, added)
-    new = [match.entry for match in matches if match.new] + [one.entry for one in added]
+    new = [replace(match.entry, texts=match.new) for match in matches] + [one.entry for one in added]
     for key, table in (("topic", head.topics), ("source", head.sources)):
         if names := undeclared(new, key, table):
             yield changing.declared(page, root, f"{key}s", names)

@@ -26,8 +26,8 @@ _TAG: Final = re.compile(r"([QAC]):[ \t]?(.*)")
 _GAP: Final = re.compile(r"(?<![\\!])\[((?:\\.|[^\[\]\\])+)\](?!\()")
 _TITLE: Final = re.compile(r"\A---\n(?P<head>.*?)\n---\n", re.DOTALL)
 _NAME: Final = re.compile(r"^name\s*=\s*\"(?P<name>(?:\\.|[^\"\\])*)\"", re.MULTILINE)
-_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
-_MEDIA: Final = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_COMMENT: Final = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
+_MEDIA: Final = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,500}\)")
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ Sources come back by their full names.
 """
 
 import re
+from bisect import bisect_right
 from typing import Final
 
 from swotup.core.imported import Entry, Imported, ImportedDeck, Left
@@ -22,7 +23,7 @@ _ENTRY: Final = re.compile(
 )
 _DECK: Final = re.compile(r"^# (?P<title>.*)\n\n?<!-- (?P<id>[^,/\n]+) -->$", re.MULTILINE)
 _TOPIC: Final = re.compile(r"^- (?P<key>.+?): (?P<title>.+)$", re.MULTILINE)
-_LABEL: Final = re.compile(r"^\*(?P<name>[A-Z][A-Za-z ]*):\* (?P<text>.*?) *$", re.MULTILINE)
+_LABEL: Final = re.compile(r"^\*(?P<name>[A-Z][A-Za-z ]{0,20}):\* (?P<text>.*)$", re.MULTILINE)
 _BLANK: Final = re.compile(r"\[(\d+) ____\]")
 _GAP: Final = re.compile(r"(?P<number>\d+)\. (?P<words>.*?)(?: \*Hint:\* (?P<hint>.*))?")
 _VERDICT: Final = re.compile(r"\*\*(?P<value>True|False)\.\*\*(?P<because>.*)", re.DOTALL)
@@ -55,9 +56,11 @@ def read(data: bytes, options: Options) -> Imported:
     ends = sorted([*(one.start() for one in (*found, *heads.values())), len(told)])
     decks: dict[str, list[Entry]] = {}
     other: list[str] = []
+    line, counted = 1, 0
     for one in found:
-        end = next(end for end in ends if end > one.start())
-        at = f"line {told.count(chr(10), 0, one.start()) + 1}"
+        end = ends[bisect_right(ends, one.start())]
+        line, counted = line + told.count("\n", counted, one.start()), one.start()
+        at = f"line {line}"
         entry = _entry(one, told[one.end() : end].strip("\n"), at)
         if entry is None:
             other.append(at)

@@ -16,6 +16,8 @@ _MODEL: Final = "Model answer: "
 _ASKS: Final = re.compile(
     r"[?.!:…_]|\b(?:what|who|why|when|where|which|how|name|give|list|explain|describe|define)\b", re.IGNORECASE
 )
+_LONGEST: Final = 4000
+"""A prompt of more characters has no options behind it."""
 _MOST_WORDS: Final = 6
 """A prompt of more words is not a term."""
 
@@ -79,7 +81,7 @@ def _is_term(prompt: str) -> bool:
 
 def _options(prompt: str, answer: str) -> tuple[str, list[str]] | None:
     """A question and the options in brackets behind it, of which the answer is one; None where it has none."""
-    at = prompt.find(" (") if prompt.endswith(")") else -1
+    at = prompt.find(" (") if prompt.endswith(")") and len(prompt) <= _LONGEST else -1
     while at > 0:
         options = prompt[at + 2 : -1].split(" / ")
         are_whole = all(map(_is_balanced, options))

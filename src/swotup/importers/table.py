@@ -37,7 +37,7 @@ _PER_KIND: Final[Mapping[str, tuple[str, str]]] = {
 _LINES: Final = frozenset({"items", "steps", "points", "wrong", "also", "topic", "tags", "source"})
 """Keys that have a text in each line of their cell."""
 _SKIPPED: Final = frozenset({"", "-", "_"})
-_GAP: Final = re.compile(r"(?<!\\)\{\{.+?\}\}", re.DOTALL)
+_GAP: Final = re.compile(r"(?<!\\)\{\{[^{}]+\}\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ def _entry(cells: Mapping[str, str], kind: str, at: str, left: list[Left]) -> En
     }
     if kind != "term" and "also" in texts and kind not in ("question", "choice"):
         del texts["also"]
-    return Entry(texts, at)
+    return Entry(texts, at, is_guessed=not told)
 
 
 def _lines(cell: str) -> tuple[str, ...]:
