@@ -59,10 +59,12 @@ _BODY: Final = f"""CASE what
     ELSE false
 END"""
 _EVENT: Final = " AND ".join(
-    (_whole("seq", 1), _whole('"at"', -_LARGEST), _whole('"offset"', -1439, 1439), _DAY, f"({_BODY})")
+    (_whole("seq", 1), _whole('"at"', -_LARGEST - 1), _whole('"offset"', -1439, 1439), _DAY, f"({_BODY})")
 )
+_NULL: Final = '"(seq|ms|face|typed|credit|proposed)"\\s*:\\s*null'
+"""A key that may be left out has no value; it looks as if it had been left out."""
 _PLAIN: Final = f"""
-    line IS NOT NULL AND strlen(line) < {LONGEST - 8} AND NOT regexp_matches(line, ':\\s*null') AND v = '1'
+    line IS NOT NULL AND strlen(line) < {LONGEST} AND NOT regexp_matches(line, '{_NULL}') AND v = '1'
     AND {_name("device")} AND {_name("learner")}
     AND (seq IS NULL AND what = '"log"' OR {_EVENT})
 """
