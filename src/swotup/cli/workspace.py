@@ -32,6 +32,8 @@ class Workspace:
     scope: list[DeckId]
     now: datetime
     exams: tuple[Exam, ...] = ()
+    first: str = ""
+    """The cards that the learner wants first in the next review, as they are kept."""
 
     @property
     def today(self) -> date:
@@ -74,7 +76,7 @@ def opened(named: Sequence[str] = ()) -> Iterator[Workspace]:
         with setup.heads(home) as heads:
             library, scope = open_library(store, home, named, heads)
         take_in(store, library)
-        yield Workspace(home, store, held, library, scope, now, _exams(told))
+        yield Workspace(home, store, held, library, scope, now, _exams(told), told.get("first", ""))
 
 
 def _exams(told: Mapping[str, str]) -> tuple[Exam, ...]:

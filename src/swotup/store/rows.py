@@ -19,6 +19,7 @@ from swotup.core.model import (
     Quality,
     Reset,
     Resume,
+    Sat,
     Schedule,
     Set,
     Stamp,
@@ -58,7 +59,7 @@ def _body_values(body: Body) -> tuple[object, ...]:
     none = (None,) * 4
     match body:
         case Answer():
-            more = {"typed": body.typed, "credit": body.credit, "proposed": body.proposed}
+            more = {"typed": body.typed, "credit": body.credit, "proposed": body.proposed, "mock": _sat_told(body.sat)}
             answer = (body.quality, body.mode, body.ms, body.face)
             return "answer", body.card, *answer, None, None, _json(more)
         case Undo():
@@ -102,7 +103,8 @@ def _body(
     told: dict[str, Any] = json.loads(more) if more and what in _WITH_MORE else {}
     match what:
         case "answer":
-            return Answer(card, quality, mode, ms, face, told.get("typed"), told.get("credit"), told.get("proposed"))
+            more_told = (told.get("typed"), told.get("credit"), told.get("proposed"), _sat(told.get("mock")))
+            return Answer(card, quality, mode, ms, face, *more_told)
         case "undo":
             return Undo(card, of_device, of_seq)
         case "flag":
@@ -115,6 +117,21 @@ def _body(
             return _SIMPLE[what](card)
         case _:
             return Unknown(what, cast("CardId | None", card), more or "")
+
+
+def _sat_told(sat: Sat | None) -> dict[str, object] | None:
+    """What is kept of an answer's mock exam; nothing that is as it is by default."""
+    if sat is None:
+        return None
+    told = {"marks": sat.marks, "points": sat.points or None, "open": sat.is_open or None}
+    return {"paper": sat.paper, "used": sat.used, **{key: value for key, value in told.items() if value is not None}}
+
+
+def _sat(told: Any) -> Sat | None:
+    if not isinstance(told, dict):
+        return None
+    paper, used, marks = told.get("paper", ""), told.get("used", 0), told.get("marks")
+    return Sat(paper, used, marks, tuple(told.get("points", ())), bool(told.get("open")))
 
 
 def standing_values(standing: Standing) -> tuple[object, ...]:
