@@ -257,7 +257,8 @@ def test_whenever_it_is_killed_it_goes_on_with_every_answer(keys: list[str]) -> 
     assert again.log == ()
     if "u" not in keys:
         assert marks(again) == marks(mock)
-        assert (again.phase, again.number) == (mock.phase, mock.number) or mock.phase == "marking"
+        assert again.phase == mock.phase or mock.phase == "marking"
+        assert again.number == mock.number or mock.phase != "writing"
 
 
 @given(keys=st.lists(KEYS, max_size=60))

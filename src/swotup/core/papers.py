@@ -95,9 +95,12 @@ def value(paper: Paper) -> str:
 
 
 def read(written: Mapping[str, str]) -> tuple[Paper, ...]:
-    """The papers among the settings, the newest last; what cannot be read as one is left out."""
+    """The papers among the settings, the newest last; what cannot be read as one is left out.
+
+    Those begun at the same instant stay in the order of the settings.
+    """
     found = (_read(name, text) for name, text in written.items() if name.startswith(PREFIX))
-    return tuple(sorted((paper for paper in found if paper), key=lambda paper: (paper.at, paper.id)))
+    return tuple(sorted((paper for paper in found if paper), key=lambda paper: paper.at))
 
 
 def results(written: Mapping[str, str]) -> tuple[Paper, ...]:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 BAR: Final = 20
 NONE: Final = "No mock exam yet: `swot mock` begins one."
 GOES_ON: Final = "`swot mock` goes on with it"
-LEFT_OUT: Final = 34
+SHORTEST_BAR: Final = 6
+LEFT_OUT: Final = 40
 """Columns for what stands beside a bar."""
 
 
@@ -36,6 +37,8 @@ def drawn(listed: Sequence[Paper], console: "Console", width: int) -> "Renderabl
         return page([Text(NONE)], console, width)
     length = max(0, min(BAR, min(width, console.width) - LEFT_OUT))
     table = Table.grid(padding=(0, 2, 0, 0))
+    for _ in range(4 if length >= SHORTEST_BAR else 3):
+        table.add_column(no_wrap=True)
     for paper in reversed(listed):
         result = paper.result
         when = f"{day(paper).day} {words.MONTHS[day(paper).month - 1][:3]} {day(paper).year}"
@@ -45,8 +48,9 @@ def drawn(listed: Sequence[Paper], console: "Console", width: int) -> "Renderabl
         filled = round(length * result.marks / max(1, result.of))
         bar = Text.assemble(("━" * filled, "green"), ("─" * (length - filled), "bright_black"))
         marks = Text(f"{result.marks} of {result.of}", style="bold")
-        table.add_row(Text(when), *([bar] if length >= 6 else []), marks, Text(words.percent(result.marks, result.of)))
-    weak = [Text(), Text(_weakest(newest))] if (newest := _newest(listed)) else []
+        table.add_row(Text(when), *([bar] if length >= SHORTEST_BAR else []), marks, Text(words.percent(result.marks, result.of)))
+    newest = _newest(listed)
+    weak = [Text(), Text(f"Newest: {_weakest(newest)}.")] if newest else []
     return page([Text("Mock exams", style="bold cyan"), table, *weak], console, width)
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from swotup.screens.look import Look
 
 BAR: Final = 12
+INDENT: Final = 8
 NARROW: Final = 50
 """Columns below which a topic has no bar."""
 
@@ -59,12 +60,9 @@ def drawn(report: Report, look: "Look") -> "list[Text]":
     if report.lost:
         lines += [Text(), look.text("What would have earned more", "bold")]
     for lost in report.lost:
-        first = Text.assemble((look.spell("✗ "), "red"), look.text(f"{lost.number}  "))
-        lines += look.wrap(f"{one_line(lost.card.face.prompt)} ({_lost(lost)})", first=first)
-        if lost.is_any and len(lost.wanted) > 1:
-            lines += look.wrap(f"{_label(lost)}:", "bright_black", first="     ")
-        for text in lost.wanted:
-            lines += look.wrap(one_line(text), "green", first="   • ")
+        lines += [*_question(lost, look), Text()]
+    if report.lost:
+        lines.pop()
     if report.is_over:
         lines += [Text(), *(line for sentence in tail(report) for line in look.wrap(sentence))]
     return lines
@@ -77,7 +75,7 @@ def _head(report: Report) -> Iterator[str]:
     if result.seconds <= minutes * 60:
         yield f"{taken}, of {minutes}."
     else:
-        yield f"{taken}; the first {minutes} earned {words.count(result.in_time, 'mark')}."
+        yield f"{taken}, of {minutes}: {words.count(result.in_time, 'mark')} within the time."
 
 
 def tail(report: Report) -> Iterator[str]:
@@ -118,12 +116,23 @@ def _topic(score: Score, report: Report) -> str:
     return one_line(f"{score.topic}  {title}" if title else score.topic)
 
 
-def _lost(lost: Lost) -> str:
-    return f"{lost.marks} of {words.count(lost.question.marks, 'mark')} lost"
+def _question(lost: Lost, look: "Look") -> "Iterator[Text]":
+    """A question by its number and the marks that it lost, and below it what would have earned them."""
+    from rich.text import Text
+
+    lead = Text.assemble(
+        (look.spell("✗"), "red"), look.text(f"{lost.number:>3}  "), (look.spell(f"−{lost.marks}"), "red")
+    )
+    yield from look.wrap(one_line(lost.card.face.prompt), first=lead + "  ")
+    indent = " " * INDENT
+    if lost.is_any and len(lost.wanted) > 1:
+        yield from look.wrap(f"{_label(lost)}:", "bright_black", first=indent)
+    for text in lost.wanted:
+        yield from look.wrap(one_line(text), "green", first=f"{indent}• ")
 
 
 def _label(lost: Lost) -> str:
     """What stands before what would have earned the marks."""
     if not lost.is_any:
         return "It wanted"
-    return f"Any {lost.marks} of these" if lost.marks > 1 else "Any of these"
+    return f"Enough of these for {lost.marks} marks" if lost.marks > 1 else "Any of these"
