@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -266,7 +267,7 @@ def test_another_paper_is_refused_while_one_is_not_finished(numbers: Learner) ->
 
 
 def test_a_paper_from_a_file_goes_on_wherever_it_is_taken_up(
-    learner: Learner, monkeypatch: pytest.MonkeyPatch, tmp_path: Any
+    learner: Learner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "own.yaml").write_text(questions(4, deck="own"), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
@@ -355,6 +356,27 @@ def test_marks_too_few_for_any_card_are_refused(learner: Learner) -> None:
     assert (result.status, result.err) == (
         2, "swot: No card here fits into a mock exam: name other decks or topics, or allow it more marks.\n",
     )  # fmt: skip
+
+
+def test_a_file_that_is_gone_is_told(learner: Learner, tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(questions(4, deck="own"), encoding="utf-8")
+    sat(learner, "one", arguments=f"{path} --marks 4")
+    path.unlink()
+    result = learner.swot("mock")
+    assert (result.status, result.err.count("\n")) == (2, 1)
+    assert result.err.startswith("swot: The decks of the mock exam cannot be used; --new begins another one. ")
+
+
+def test_before_an_exam_they_come_first_too(numbers: Learner) -> None:
+    numbers.swot("exam", "+30")
+    sat(numbers, *[""] * 4, "yes", arguments="--marks 3 --seed 2")
+    again = numbers.swot("mock", "--json", "--marks", "3", "--seed", "2", typed="\n" * 4)
+    lost = [lost["card"] for lost in again.json["lost"]]
+    numbers.now = "2027-01-15T12:00+00:00"
+    assert asked(numbers.swot("review", typed="\ngood\n" * 3))[:3] == [
+        f"What is {card.removeprefix('numbers/q')}?" for card in lost
+    ]
 
 
 def test_a_deck_that_is_gone_is_told(numbers: Learner) -> None:

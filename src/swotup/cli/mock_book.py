@@ -50,7 +50,7 @@ def sit(work: Workspace, wanted: Wanted, *, has_clock: bool, as_json: bool, plai
             f"A mock exam of {left.worth} marks is not finished: `swot mock` alone goes on with it, --new puts it away."
         )
     if left is not None:
-        work = work.with_decks_again(left.decks)
+        work = _with_its_decks(work, left)
     paper = left or _drawn(work, wanted)
     begun = replace(_begun(work, paper, is_left=left is not None), has_clock=has_clock)
     sitting = MockSitting(work, begun, again(paper), is_new=left is None)
@@ -145,6 +145,14 @@ def _cards(work: Workspace, wanted: Wanted) -> list[Card]:
         cards = [card for card in cards if card.id in only]
     standings = work.store.standings([card.id for card in cards])
     return [card for card in cards if card.id not in standings or not standings[card.id].suspended]
+
+
+def _with_its_decks(work: Workspace, paper: Paper) -> Workspace:
+    """With the decks that a paper was drawn from. Raises UserError where they are gone, as on another device."""
+    try:
+        return work.with_decks_again(paper.decks)
+    except UserError as error:
+        raise UserError(f"The decks of the mock exam cannot be used; --new begins another one. {error}") from error
 
 
 def _begun(work: Workspace, paper: Paper, *, is_left: bool) -> Mock:

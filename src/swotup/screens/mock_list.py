@@ -48,7 +48,9 @@ def drawn(listed: Sequence[Paper], console: "Console", width: int) -> "Renderabl
         filled = round(length * result.marks / max(1, result.of))
         bar = Text.assemble(("━" * filled, "green"), ("─" * (length - filled), "bright_black"))
         marks = Text(f"{result.marks} of {result.of}", style="bold")
-        table.add_row(Text(when), *([bar] if length >= SHORTEST_BAR else []), marks, Text(words.percent(result.marks, result.of)))
+        table.add_row(
+            Text(when), *([bar] if length >= SHORTEST_BAR else []), marks, Text(words.percent(result.marks, result.of))
+        )
     newest = _newest(listed)
     weak = [Text(), Text(f"Newest: {_weakest(newest)}.")] if newest else []
     return page([Text("Mock exams", style="bold cyan"), table, *weak], console, width)
