@@ -62,6 +62,7 @@ def test_an_answer_keeps_what_was_written_and_the_time_used() -> None:
     answer = mock.log[-1].body
     assert isinstance(answer, Answer)
     assert (answer.typed, answer.ms, answer.sat and answer.sat.used) == ("1989 Act", 60_000, 120)
+    assert (answer.credit, answer.proposed) == (0.0, None)
 
 
 def test_a_question_left_blank_earns_nothing_and_is_told_before_handing_in() -> None:
@@ -219,9 +220,15 @@ def test_they_stay_where_they_are_if_not() -> None:
     assert (mock.end, mock.log) == ("finished", finished().log)
 
 
+def test_enter_reads_the_report_and_decides_nothing() -> None:
+    mock = finished()
+    assert pressed([ENTER, " "], mock) == mock
+
+
 def test_where_nothing_was_lost_nothing_is_asked() -> None:
     mock = handed_in(wrote(exam_of(FOUR[:1]), "cash"))
     assert (mock.phase, mock.lost(), pressed(["y"], mock).log) == ("marked", (), mock.log)
+    assert pressed([ENTER], mock).end == "finished"
 
 
 def test_answers_that_count_are_answers_of_study() -> None:

@@ -91,7 +91,7 @@ def _press(sitting: MockSitting, key: str) -> None:
     if key != END:
         sitting.press(key)
     elif sitting.mock.phase == "marked":
-        sitting.press(keys.ENTER)
+        sitting.press("n")
     else:
         sitting.leave()
 

@@ -147,7 +147,7 @@ class Mock:
                 return here._marking(key, now)
             case "marked" if key == "y" and self.lost():
                 return here._put_first(now)
-            case "marked" if key in ("n", "q", ENTER):
+            case "marked" if key in ("n", "q") or (key == ENTER and not self.lost()):
                 return replace(here, end="finished")
         return here
 
@@ -319,7 +319,7 @@ class Mock:
             asks.fingerprint(one.turn.card.face),
             answers.text(one.turn),
             round(marks / worth, 4),
-            asks.proposal(proposed / worth),
+            None if one.turn.draft is None else asks.proposal(proposed / worth),
             Sat(self.paper.id, one.used, one.marks, one.points, one.is_open),
         )
 
