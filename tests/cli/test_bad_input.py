@@ -141,6 +141,7 @@ COMMANDS = [
     pytest.param(["cards"], id="cards"),
     pytest.param(["decks"], id="decks"),
     pytest.param(["review"], id="review"),
+    pytest.param(["mock"], id="mock"),
     pytest.param(["suspend", CARD], id="suspend"),
     pytest.param(["set", "new", "5"], id="set"),
 ]
@@ -338,6 +339,7 @@ HARMFUL = {*map(chr, range(9)), *map(chr, range(11, 32)), *map(chr, range(127, 1
             for card in ("escapes", "markup", "long", "override", "newlines")
         ),
         pytest.param(["review", "--plain", "--new", "9"], id="review"),
+        pytest.param(["mock", "--plain"], id="mock"),
         pytest.param(["check", "DECK"], id="check"),
     ],
 )

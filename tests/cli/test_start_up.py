@@ -26,10 +26,14 @@ NOT_NEEDED = {
     "rich",  # nothing is drawn
     "secrets",  # the data have their ids
     "swotup.cli.exam_day",  # no exam is set
+    "swotup.cli.first_cards",  # nothing was lost in a mock exam
     "swotup.cli.terminal",
     "swotup.core.dates",
     "swotup.core.exam",
+    "swotup.core.first",
     "swotup.core.forecast",
+    "swotup.core.mock",
+    "swotup.core.papers",
     "swotup.screens.sitting",
     "tempfile",
     "tomlkit",  # no setting is written

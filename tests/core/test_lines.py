@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from swotup.core import lines
 from swotup.core.lines import Fault, Head, event_line, head_line, read, without_text
-from swotup.core.model import CardId, Event, Set, Unknown
+from swotup.core.model import CardId, Event, Sat, Set, Unknown
 from tests.store.store_builders import answer, at, bodies
 
 IDS = st.text(min_size=1, max_size=20)
@@ -29,6 +29,7 @@ JSON = st.recursive(
 )
 ANSWER = Event("desk", 7, "ada", at(), replace(answer(), ms=2_500, typed="naïve", credit=0.5, proposed=3))
 LINE = event_line(ANSWER)
+NO_MOCK = "its `mock` is not what an answer has of a mock exam"
 
 
 def said(data: bytes, *, begin: int = 0) -> list[lines.Said]:
@@ -59,6 +60,12 @@ def test_an_event_that_only_a_newer_version_knows_is_written_as_it_was_read(more
     assert isinstance(event.body, Unknown)
     assert read(event_line(event).encode()) == event
     assert repr(sorted(json.loads(event_line(event)).items())) == repr(sorted(told.items()))
+
+
+@pytest.mark.parametrize("sat", [Sat("p", 9), Sat("p", 60, 3, (0, 2)), Sat("p", 0, is_open=True)])
+def test_an_answer_of_a_mock_exam_keeps_its_place_in_it(sat: Sat) -> None:
+    event = replace(ANSWER, body=replace(answer(), sat=sat))
+    assert read(event_line(event).encode()) == event
 
 
 def test_what_a_line_looks_like() -> None:
@@ -113,6 +120,9 @@ def test_what_was_typed_can_be_left_out(event: Event, bare: Event) -> None:
         pytest.param(changed(credit=1.5), "its `credit` is not a number from 0 to 1", id="credit over the top"),
         pytest.param(changed(credit=float("nan")), "its `credit` is not a number from 0 to 1", id="credit of none"),
         pytest.param(changed(typed=["a"]), "it has no `typed`", id="a typed list"),
+        pytest.param(changed(mock=3), NO_MOCK, id="a mock that is no mapping"),
+        pytest.param(changed(mock={"paper": "p", "used": -1}), NO_MOCK, id="a mock before its begin"),
+        pytest.param(changed(mock={"paper": "p", "used": 1, "points": 2}), NO_MOCK, id="points that are no list"),
         pytest.param(changed(card="d/\ud800"), "its `card` has a character that there is not", id="half a character"),
         pytest.param(changed(what="new", note="\ud800"), "its `more` has a character that there is not", id="in more"),
         pytest.param(changed(what="flag"), "its `raised` is neither true nor false", id="a flag without a side"),

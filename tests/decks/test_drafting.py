@@ -83,7 +83,7 @@ def test_the_same_entry_twice_is_taken_once() -> None:
         pytest.param({"statement": "a", "truth": "perhaps"}, "neither yes nor no", id="neither true nor false"),
         pytest.param({"cloze": "no gap"}, "there is no gap", id="a cloze without a gap"),
         pytest.param({"question": "a", "answer": "b", "wrong": ["B"]}, "is the right answer too", id="a wrong option"),
-        pytest.param({"question": "a"}, "nothing says what is asked", id="no answer"),
+        pytest.param({"question": "a"}, "there is no answer", id="no answer"),
         pytest.param({"question": "a", "points": ["b"], "marks": "many"}, "not a whole number", id="no number"),
     ],
 )

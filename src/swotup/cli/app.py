@@ -44,6 +44,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "review": Command("review", "review", STUDENTS, "swot review care-act --minutes 10"),
     "exam": Command("exam", "exam", STUDENTS, "swot exam biology +54 --minutes 10"),
     "plan": Command("plan", "plan", STUDENTS, "swot plan"),
+    "mock": Command("mock", "mock", STUDENTS, "swot mock --marks 40 --minutes 45 --topic LO1"),
     "cards": Command("cards", "cards", STUDENTS, "swot cards wellbeing --topic LO1.5 --due"),
     "decks": Command("decks", "decks", STUDENTS, "swot decks"),
     "add": Command("add", "add", STUDENTS, "swot add biology.yaml"),

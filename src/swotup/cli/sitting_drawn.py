@@ -41,7 +41,7 @@ def run(sitting: Sitting) -> int:
         return 130
     except EOFError:
         return setup.reader_has_gone()
-    for line in _summary(sitting, _look(console, sitting)):
+    for line in _summary(sitting, look_for(console, sitting.work.settings.width)):
         console.print(Text(" ") + line)
     return 0
 
@@ -50,10 +50,10 @@ def _ask(sitting: Sitting, terminal: Terminal) -> None:
     page: int | None = None
     faults: list[str] = []
     while True:
-        look = _look(terminal.console, sitting)
+        look = look_for(terminal.console, sitting.work.settings.width)
         leaves = _leaves(sitting, look, faults)
         page = screen.first_page(sitting.session, look, leaves) if page is None else min(page, len(leaves) - 1)
-        terminal.draw(leaves[page], _cursor(leaves[page]))
+        terminal.draw(leaves[page], cursor_in(leaves[page]))
         waiting = setup.now()
         key = terminal.key(TICK)
         if key is None:
@@ -99,7 +99,8 @@ def _type(sitting: Sitting, terminal: Terminal, key: str | None, page: int) -> i
     return page if _screen_of(sitting.session) == _screen_of(before) else None
 
 
-def _cursor(lines: list[Text]) -> tuple[int, int] | None:
+def cursor_in(lines: list[Text]) -> tuple[int, int] | None:
+    """Where the terminal's cursor stands in these lines, the margin counted; None where nothing is typed."""
     found = editor.cursor(lines)
     return (found[0], found[1] + 1) if found else None
 
@@ -157,7 +158,8 @@ def _edit(sitting: Sitting, terminal: Terminal) -> list[str]:
     return ["The deck has faults now", *faults] if faults else []
 
 
-def _look(console: Console, sitting: Sitting) -> Look:
-    width = max(10, min(sitting.work.settings.width, console.width - 2))
+def look_for(console: Console, width: int) -> Look:
+    """The page on this console, so many columns wide where there is room."""
+    width = max(10, min(width, console.width - 2))
     is_wide = console.encoding.lower().startswith("utf")
     return Look(console, width, console.height, str if is_wide else ascii.nearest)

@@ -150,12 +150,18 @@ def _new_on(work: Workspace, decks: Sequence[DeckId] | Among, *, due: int) -> in
 
 
 def todays(work: Workspace, allowed: Allowed, *, rng: Random, only: Container[CardId] | None = None) -> Queue:
-    """The queue of the decks in scope; ``only`` leaves out all other cards."""
+    """The queue of the decks in scope, what the learner wants first before all; ``only`` leaves out all other cards."""
     if work.exams:
         from swotup.cli import exam_day
 
-        return exam_day.todays(work, allowed, rng=rng, only=only)
-    return plainly(work, work.scope, allowed.rest, rng=rng, only=only)
+        found = exam_day.todays(work, allowed, rng=rng, only=only)
+    else:
+        found = plainly(work, work.scope, allowed.rest, rng=rng, only=only)
+    if not work.first:
+        return found
+    from swotup.cli import first_cards
+
+    return first_cards.put(work, found, rng=rng, only=only)
 
 
 def plainly(
@@ -190,6 +196,11 @@ def kept(rows: Iterable[Row], only: Container[CardId] | None) -> Iterator[Row]:
 def why(work: Workspace, row: Row, *, is_queued: bool) -> Why:
     """Why a card comes today, or why it does not."""
     asked = work.store.asked([row.deck], work.today)
+    if work.first:
+        from swotup.cli import first_cards
+
+        if first_cards.has(work, row.card):
+            return Why("first")
     if work.exams:
         from swotup.cli import exam_day
 

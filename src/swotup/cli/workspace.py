@@ -33,6 +33,8 @@ class Workspace:
     scope: list[DeckId]
     now: datetime
     exams: tuple[Exam, ...] = ()
+    first: str = ""
+    """The cards that the learner wants first in the next review, as they are kept."""
 
     @property
     def today(self) -> date:
@@ -75,7 +77,7 @@ def opened(named: Sequence[str] = ()) -> Iterator[Workspace]:
         with setup.heads(home) as heads:
             library, scope = open_library(store, home, named, heads)
         take_in(store, library)
-        work = Workspace(home, store, held, library, scope, now, _exams(told))
+        work = Workspace(home, store, held, library, scope, now, _exams(told), told.get("first", ""))
         yield work
         if store.has_written and not store.is_in_memory:
             _back_up(home / DATABASE, work.today)

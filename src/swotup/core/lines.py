@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Protocol, assert_never
 
+from swotup.core import sat
 from swotup.core.log import LONGEST_MS
 from swotup.core.model import (
     Answer,
@@ -20,6 +21,7 @@ from swotup.core.model import (
     Quality,
     Reset,
     Resume,
+    Sat,
     Set,
     Stamp,
     Suspend,
@@ -114,7 +116,7 @@ def _body_as_json(body: Body) -> dict[str, object]:
     match body:
         case Answer():
             asked: dict[str, object] = {"quality": body.quality, "mode": body.mode, "ms": body.ms, "face": body.face}
-            typed = {"typed": body.typed, "credit": body.credit, "proposed": body.proposed}
+            typed = {"typed": body.typed, "credit": body.credit, "proposed": body.proposed, "mock": sat.told(body.sat)}
             given = {key: value for key, value in (asked | typed).items() if value is not None}
             return {"what": "answer", "card": body.card, **given}
         case Undo():
@@ -251,7 +253,15 @@ def _answer(told: Mapping[str, object]) -> Answer:
         _text(told, "typed") if "typed" in told else None,
         None if credit is None else float(credit),
         _quality(told, "proposed") if "proposed" in told else None,
+        _sat(told.get("mock")),
     )
+
+
+def _sat(kept: object) -> Sat | None:
+    try:
+        return sat.read(kept)
+    except ValueError:
+        raise _DamagedError("its `mock` is not what an answer has of a mock exam") from None
 
 
 def _card(told: Mapping[str, object]) -> CardId:

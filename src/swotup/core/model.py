@@ -219,6 +219,21 @@ Mode = Literal["study", "cram"]
 
 
 @dataclass(frozen=True, slots=True)
+class Sat:
+    """What an answer is to the mock exam that it was given in, which ``paper`` names.
+
+    ``used`` are the seconds of the paper used by then. ``marks`` is what it earned once that is final, and ``points``
+    are the marking points met, by index. ``is_open`` is whether it was still being written.
+    """
+
+    paper: str
+    used: int
+    marks: int | None = None
+    points: tuple[int, ...] = ()
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """One answer. ``ms`` is at most 60,000 and None from a script; ``face`` is the fingerprint of what was shown."""
 
@@ -230,6 +245,7 @@ class Answer:
     typed: str | None = None
     credit: float | None = None
     proposed: Quality | None = None
+    sat: Sat | None = None
 
 
 @dataclass(frozen=True, slots=True)

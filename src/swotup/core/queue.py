@@ -271,7 +271,7 @@ def within(parts: list[list[Slot]], seconds: float | None, cost_of: Callable[[Re
 
 WhyCode = Literal[
     "due", "new", "exam", "drill", "suspended", "later", "done", "drilled out", "not due", "sibling", "enough due",
-    "enough new", "resting",
+    "enough new", "resting", "first",
 ]  # fmt: skip
 
 
@@ -286,7 +286,7 @@ class Why:
     @property
     def comes(self) -> bool:
         """Whether it is among today's cards."""
-        return self.code in ("due", "new", "exam", "drill")
+        return self.code in ("due", "new", "exam", "drill", "first")
 
 
 def why(row: Row, *, is_queued: bool, asked: Collection[tuple[DeckId, str]], today: date) -> Why:

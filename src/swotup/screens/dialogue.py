@@ -56,7 +56,7 @@ def answer(session: Session) -> Iterator[str]:
     turn = session.turn
     if turn is None or not turn.is_over:
         return
-    yield from _shape(turn)
+    yield from shape(turn)
     if session.answer_changed:
         yield "The answer has changed since you last saw this card."
     face = turn.card.face
@@ -78,14 +78,19 @@ def question(session: Session, frame: Frame, now: datetime) -> str:
         case "asking":
             return _how(turn)
         case "parts":
-            number = len(turn.had)
-            part = one_line(turn.parts[number]).removesuffix(".") + worth(turn.card.face.ask, number)
-            asked = f"{typed.proposal(turn)} Enter if so, else yes or no." if turn.mark else "Had it, yes or no?"
-            return f"{number + 1} of {len(turn.parts)}: {part}. {asked}"
+            return part(turn)
         case "met":
             return "Enter to go on; the card comes again in a while."
         case "shown":
             return _grades(session, turn, frame, now)
+
+
+def part(turn: Turn) -> str:
+    """The part of an answer that is to be judged now, and what may be typed."""
+    number = len(turn.had)
+    told = one_line(turn.parts[number]).removesuffix(".") + worth(turn.card.face.ask, number)
+    asked = f"{typed.proposal(turn)} Enter if so, else yes or no." if turn.mark else "Had it, yes or no?"
+    return f"{number + 1} of {len(turn.parts)}: {told}. {asked}"
 
 
 def is_begun(session: Session) -> bool:
@@ -147,8 +152,8 @@ def key_of(line: str, session: Session) -> str | None:
         return keys[BUTTONS[typed]] if phase == "shown" else None
     if phase == "asking" and typed in TRUTHS and session.turn and isinstance(session.turn.card.face.ask, Truth):
         return TRUTHS[typed]
-    if phase == "asking" and session.turn and (option := _option(typed, session.turn)):
-        return option
+    if phase == "asking" and session.turn and (number := option(typed, session.turn)):
+        return number
     return typed if len(typed) == 1 or typed.isdecimal() else WORDS.get(typed)
 
 
@@ -159,7 +164,7 @@ WORDS: Final = {
 }  # fmt: skip
 
 
-def _option(typed: str, turn: Turn) -> str | None:
+def option(typed: str, turn: Turn) -> str | None:
     """The number of the one option that begins so, of two letters or more."""
     if len(typed) < 2 or typed.isdecimal() or typed in WORDS:
         return None
@@ -219,7 +224,8 @@ def marked(session: Session) -> Iterator[str]:
         yield from typed_items.sentences(session.turn)
 
 
-def _shape(turn: Turn) -> Iterator[str]:
+def shape(turn: Turn) -> Iterator[str]:
+    """The answer of a card, and what became of it."""
     yield from typed.sentences(turn)
     match turn.card.face.ask:
         case Recall(answers) | Gap(answers=answers):

@@ -32,8 +32,8 @@ def drawn(session: Session, look: Look, frame: Frame, now: datetime) -> list[lis
         return pages([], body, [look.text("any key: back")], height=look.height, more=more(look))
     header = [*_header(session, turn, look, frame, now), Text()]
     if turn.is_typing:
-        return _typing(turn, header, look)
-    body = [*_prompt(turn, look), *_answer(session, turn, look)]
+        return typing(turn, header, look, [*_enter(turn), "Esc: other keys"])
+    body = [*prompt(turn, look), *_answer(session, turn, look)]
     told = notice(session)
     said = look.wrap(told, "yellow") if told else []
     footer = [Text(), *said, *_footer(session, turn, look, frame, now)]
@@ -50,13 +50,13 @@ def more(look: Look, said: Sequence[Text] = ()) -> More:
     return below
 
 
-def _typing(turn: Turn, header: list[Text], look: Look) -> list[list[Text]]:
-    """The pages while an answer is typed: what is typed stands on every one of them."""
-    body = [*_prompt(turn, look)]
+def typing(turn: Turn, header: list[Text], look: Look, keys: Sequence[str]) -> list[list[Text]]:
+    """The pages while an answer is typed: what is typed stands on every one of them, and what the keys do."""
+    body = [*prompt(turn, look)]
     if turn.phase == "missing":
         told = f"{typed_items.still_missing(turn)}: try again, without help."
         body += [Text(), *typed_items.drawn(turn, look), *look.wrap(told, "bold yellow")]
-    footer = [Text(), *look.row([*_enter(turn), "Esc: other keys"], "bold")]
+    footer = [Text(), *look.row(keys, "bold")]
     assert turn.draft is not None
     rows = look.height - len(header) - len(body) - len(footer) - 1
     written = [Text(), *editor.drawn(turn.draft, turn.card.face.ask, look, rows=rows)]
@@ -119,7 +119,8 @@ def _progress(session: Session, look: Look, now: datetime) -> list[Text]:
 # -- the card ----------------------------------------------------------------------------------------------------
 
 
-def _prompt(turn: Turn, look: Look) -> Iterator[Text]:
+def prompt(turn: Turn, look: Look) -> Iterator[Text]:
+    """What is asked, with what was typed for it so far and its options."""
     face = turn.card.face
     yield from look.wrap(face.prompt, "bold")
     if face.cue:
@@ -152,7 +153,7 @@ def _answer(session: Session, turn: Turn, look: Look) -> Iterator[Text]:
         return
     yield Text()
     yield Text(look.spell("─") * min(BAR, look.width), "bright_black")
-    yield from _shape(turn, look)
+    yield from shape(turn, look)
     if not turn.is_over:
         return
     face = turn.card.face
@@ -166,7 +167,8 @@ def _answer(session: Session, turn: Turn, look: Look) -> Iterator[Text]:
             yield from look.labelled(label, told)
 
 
-def _shape(turn: Turn, look: Look) -> Iterator[Text]:
+def shape(turn: Turn, look: Look) -> Iterator[Text]:
+    """The answer, and what became of it."""
     marked = turn.mark if turn.typed else None
     match turn.card.face.ask:
         case Recall(answers):

@@ -124,6 +124,8 @@ def why(reason: "Why", today: date) -> str:
             return f"It comes before it is due, for the exam on {day(reason.day or today)}."
         case "drill":
             return "It was missed today, so it comes again today."
+        case "first":
+            return "It comes first because it lost marks in a mock exam."
         case "suspended":
             return "It is suspended: `swot resume` takes it back in."
         case "later":

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final, assert_never, cast
 
+from swotup.core import sat
 from swotup.core.model import (
     Answer,
     Body,
@@ -58,7 +59,7 @@ def _body_values(body: Body) -> tuple[object, ...]:
     none = (None,) * 4
     match body:
         case Answer():
-            more = {"typed": body.typed, "credit": body.credit, "proposed": body.proposed}
+            more = {"typed": body.typed, "credit": body.credit, "proposed": body.proposed, "mock": sat.told(body.sat)}
             answer = (body.quality, body.mode, body.ms, body.face)
             return "answer", body.card, *answer, None, None, _json(more)
         case Undo():
@@ -102,7 +103,8 @@ def _body(
     told: dict[str, Any] = json.loads(more) if more and what in _WITH_MORE else {}
     match what:
         case "answer":
-            return Answer(card, quality, mode, ms, face, told.get("typed"), told.get("credit"), told.get("proposed"))
+            more_told = (told.get("typed"), told.get("credit"), told.get("proposed"), sat.read(told.get("mock")))
+            return Answer(card, quality, mode, ms, face, *more_told)
         case "undo":
             return Undo(card, of_device, of_seq)
         case "flag":
