@@ -61,6 +61,14 @@ def test_the_plan_beats_sm2_as_published(recalls: dict[tuple[int, int, str], flo
     assert margin >= MARGINS.get((days, minutes), 0.02)
 
 
+def test_a_plan_by_expected_recall_gets_as_far_in_four_fifths_of_the_minutes() -> None:
+    table = runs.table(WORLDS[:1], [21, 42], [10], ["the plan", "by estimate"], students=8, seed=1, processes=1)
+
+    for figures in table.values():
+        assert figures["by estimate"].recall >= figures["the plan"].recall - 0.003
+        assert figures["by estimate"].minutes <= 0.8 * figures["the plan"].minutes
+
+
 def test_a_seed_gives_the_same_figures_however_many_processes_work() -> None:
     assert small(1) == small(2)
 

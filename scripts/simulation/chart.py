@@ -14,7 +14,7 @@ LEAST_MINUTES, MOST_MINUTES = 35, 1_000
 LEAST, MOST = 0.25, 0.997
 RECALLS: Final = (0.25, 0.6, 0.8, 0.9, 0.95, 0.98, 0.99)
 MINUTES: Final = (50, 100, 200, 400, 800)
-COLOURS: Final = ("#d55e00", "#999999", "#0072b2", "#009e73", "#222222", "#cc79a7")
+COLOURS: Final = ("#d55e00", "#999999", "#0072b2", "#009e73", "#cc79a7", "#222222")
 MIDDLE: Final = "text-anchor='middle'"
 STYLE: Final = "font-family='system-ui, sans-serif' font-size='12' fill='#333333'"
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
+from simulation.by_estimate import ByEstimate
 from simulation.minds import Mind
 from simulation.oracle import Oracle
 from simulation.students import DECK, Desk, Policy
@@ -117,6 +118,7 @@ POLICIES: Final[Mapping[str, Callable[[Mind], Policy]]] = {
     "no exam set": lambda _: Plain(sm2),
     "FSRS-6": lambda _: Plain(fsrs),
     "the plan": lambda _: Planned(),
+    "by estimate": lambda _: ByEstimate(),
     "greedy oracle": Oracle,
 }
 """By name; the oracle alone is given the true memory."""
