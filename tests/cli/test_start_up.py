@@ -30,6 +30,7 @@ NOT_NEEDED = {
     "swotup.core.dates",
     "swotup.core.exam",
     "swotup.core.forecast",
+    "swotup.core.rollup",
     "swotup.screens.sitting",
     "tempfile",
     "tomlkit",  # no setting is written

@@ -38,7 +38,7 @@ ADVICE: Final = (
 
 def _topics_told(seen: Seen) -> Iterator[str]:
     for one in seen.ready:
-        yield f"{_heading(one)}: {percent(one.whole.expected)}, {_of(one.whole)}."
+        yield f"{_heading(one, seen)}: {percent(one.whole.expected)}, {_of(one.whole)}."
         yield from _weakest(one)
         for topic in one.topics:
             title = f", {one_line(topic.title)}" if topic.title else ""
@@ -52,7 +52,7 @@ def _topics_drawn(seen: Seen, room: int) -> "Iterator[RenderableType]":
     from rich.text import Text
 
     for one in seen.ready:
-        yield Text(_heading(one))
+        yield Text(_heading(one, seen))
         yield from (Text(line, style="bold yellow") for line in _weakest(one))
         yield _topic_table(one, room)
         yield from map(Text, _not_begun(one))
@@ -82,9 +82,9 @@ def _style(recall: float) -> str:
     return "green" if recall >= 0.9 else "cyan" if recall >= 0.7 else "yellow"
 
 
-def _heading(one: Readiness) -> str:
+def _heading(one: Readiness, seen: Seen) -> str:
     if one.exam is None:
-        return "Today"
+        return "Today" if len(seen.ready) == 1 else "Cards of no exam, today"
     return f"On {words.day(one.day)}, exam {one_line(one.exam)}"
 
 
