@@ -30,7 +30,6 @@ NOT_NEEDED = {
     "swotup.core.dates",
     "swotup.core.exam",
     "swotup.core.forecast",
-    "swotup.core.rollup",
     "swotup.screens.sitting",
     "tempfile",
     "tomlkit",  # no setting is written
@@ -78,6 +77,12 @@ def test_a_first_run_draws_nothing_and_writes_nothing_either(folder: Path) -> No
     shutil.rmtree(folder / "home")
     assert loaded(folder, "next", "--json") & {"rich", "tomlkit"} == set()
     assert not (folder / "home").exists()
+
+
+def test_the_numbers_are_loaded_only_to_be_written_or_shown(folder: Path) -> None:
+    numbers = {"swotup.core.progress", "swotup.core.readiness", "swotup.core.rollup", "swotup.store.day_rows"}
+    assert loaded(folder, "next") & numbers == set()
+    assert loaded(folder, "grade", "small/capital", "good") & numbers == {"swotup.core.rollup"}
 
 
 def test_a_sitting_without_typing_does_not_wait_for_the_marking(folder: Path) -> None:
