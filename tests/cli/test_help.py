@@ -61,10 +61,10 @@ def test_commands_are_grouped_by_who_they_are_for(swot: Swot) -> None:
             groups.setdefault(group, []).append(command[1])
     groups.pop("Options", None)
     assert groups == {
-        STUDENTS: ["review", "exam", "plan", "cards", "decks", "add", "undo"],
+        STUDENTS: ["review", "exam", "plan", "stats", "cards", "decks", "add", "undo"],
         TEACHERS: ["check", "explain"],
         EVERYBODY: ["set", "edit", "suspend", "resume", "reset", "remove"],
-        SCRIPTS: ["schema", "next", "grade", "show"],
+        SCRIPTS: ["schema", "next", "grade", "mark", "show"],
     }
     assert sorted(COMMANDS) == sorted(name for names in groups.values() for name in names)
 
