@@ -63,8 +63,9 @@ def test_the_year_has_the_days_of_the_calendar_on_which_anything_was_answered() 
     ("answers", "shades"),
     [
         pytest.param([], {0: 0}, id="no day"),
-        pytest.param([5, 5, 5], {0: 0, 5: 1}, id="all days alike"),
-        pytest.param([10, 20, 30, 40, 500], {0: 0, 10: 1, 20: 1, 30: 2, 40: 3, 500: 4}, id="an outlier outshines none"),
+        pytest.param([10, 20], {0: 0, 10: 2, 20: 4}, id="two days"),
+        pytest.param([5, 5, 5], {0: 0, 5: 4}, id="all days alike"),
+        pytest.param([10, 20, 30, 40, 500], {0: 0, 10: 1, 20: 2, 30: 3, 40: 4, 500: 4}, id="an outlier outshines none"),
     ],
 )
 def test_the_shades_are_the_quarters_of_the_days(answers: list[int], shades: dict[int, int]) -> None:

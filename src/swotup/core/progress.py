@@ -125,15 +125,15 @@ def year(days: Mapping[date, Day], today: date) -> dict[date, Day]:
 
 
 def steps(answers: Iterable[int]) -> tuple[int, int, int]:
-    """Above how many answers a day is a shade darker: the quarters of the days that have any."""
+    """From how many answers on a day is a shade darker: the quarters of the days that have any."""
     known = sorted(number for number in answers if number) or [0]
     first, second, third = (known[len(known) * part // 4] for part in (1, 2, 3))
     return first, second, third
 
 
 def shade(answers: int, steps: tuple[int, int, int]) -> int:
-    """0 for no answer, then 1 to 4."""
-    return 1 + sum(answers > step for step in steps) if answers else 0
+    """0 for no answer, then 1 to 4; the day with the most has 4."""
+    return 1 + sum(answers >= step for step in steps) if answers else 0
 
 
 # -- how good the estimates were ---------------------------------------------------------------------------------

@@ -66,15 +66,17 @@ def _topic_table(one: Readiness, room: int) -> "RenderableType":
     names = cells(one_line(topic.name) or "All" for topic in topics)
     for name in names:
         name.truncate(LONGEST_NAME, overflow="ellipsis")
-    left = room - max(name.cell_len for name in names) - max(len(_of(topic)) for topic in topics) - BESIDE
+    counts = [f"{topic.seen:,} of {topic.cards:,}" for topic in topics]
+    left = room - max(name.cell_len for name in names) - max(map(len, counts)) - BESIDE
     is_wide, has_titles = left >= BAR, left >= BAR + SHORTEST_TITLE
     table = grid("l", *(["l"] if is_wide else []), *"br", *(["l"] if has_titles else []))
     if has_titles:
         table.columns[-1].max_width = left - BAR - 2
-    for name, topic in zip(names, topics, strict=True):
+    table.add_row(*cells(["", *([""] if is_wide else []), "", "seen"], "dim"))
+    for name, topic, count in zip(names, topics, counts, strict=True):
         line = [bar(topic.expected, BAR, _style(topic.expected))] if is_wide else []
         title = cells([one_line(topic.title)], "dim") if has_titles else []
-        table.add_row(name, *line, *cells([percent(topic.expected), _of(topic)]), *title)
+        table.add_row(name, *line, *cells([percent(topic.expected), count]), *title)
     return table
 
 
