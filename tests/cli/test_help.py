@@ -61,7 +61,7 @@ def test_commands_are_grouped_by_who_they_are_for(swot: Swot) -> None:
             groups.setdefault(group, []).append(command[1])
     groups.pop("Options", None)
     assert groups == {
-        STUDENTS: ["review", "exam", "plan", "mock", "cards", "decks", "add", "undo"],
+        STUDENTS: ["review", "exam", "plan", "mock", "stats", "cards", "decks", "add", "undo"],
         TEACHERS: ["check", "explain", "new", "import", "export", "report", "share"],
         EVERYBODY: ["set", "sync", "backup", "restore", "doctor", "edit", "suspend", "resume", "reset", "remove"],
         SCRIPTS: ["schema", "next", "grade", "mark", "show"],

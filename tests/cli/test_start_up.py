@@ -83,5 +83,11 @@ def test_a_first_run_draws_nothing_and_writes_nothing_either(folder: Path) -> No
     assert not (folder / "home").exists()
 
 
+def test_the_numbers_are_loaded_only_to_be_written_or_shown(folder: Path) -> None:
+    numbers = {"swotup.core.progress", "swotup.core.readiness", "swotup.core.rollup", "swotup.store.day_rows"}
+    assert loaded(folder, "next") & numbers == set()
+    assert loaded(folder, "grade", "small/capital", "good") & numbers == {"swotup.core.rollup"}
+
+
 def test_a_sitting_without_typing_does_not_wait_for_the_marking(folder: Path) -> None:
     assert {name for name in loaded(folder, "review") if name.startswith(("rapidfuzz", "swotup.core.marking"))} == set()

@@ -36,6 +36,7 @@ from swotup.core.model import (
     Undo,
     Unknown,
 )
+from swotup.core.rollup import folded
 from swotup.core.schedulers import SCHEDULERS
 from swotup.store import Store
 from swotup.store.schema import connect
@@ -57,7 +58,11 @@ def new_id() -> str:
 
 def fold_by(store: Store, scheduler: str = "sm2") -> Store:
     """The same store, told how to fold."""
-    store.fold_by(scheduler, lambda events: fold(events, scheduler))
+    store.fold_by(
+        scheduler,
+        lambda events: fold(events, scheduler),
+        lambda events: folded(events, SCHEDULERS[scheduler]),
+    )
     return store
 
 

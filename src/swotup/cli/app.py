@@ -45,6 +45,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "exam": Command("exam", "exam", STUDENTS, "swot exam biology +54 --minutes 10"),
     "plan": Command("plan", "plan", STUDENTS, "swot plan"),
     "mock": Command("mock", "mock", STUDENTS, "swot mock --marks 40 --minutes 45 --topic LO1"),
+    "stats": Command("stats", "stats", STUDENTS, "swot stats --svg stats.svg"),
     "cards": Command("cards", "cards", STUDENTS, "swot cards wellbeing --topic LO1.5 --due"),
     "decks": Command("decks", "decks", STUDENTS, "swot decks"),
     "add": Command("add", "add", STUDENTS, "swot add biology.yaml"),

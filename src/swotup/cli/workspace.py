@@ -1,12 +1,12 @@
 """What a command works with: the clock's now, the learner's data, the settings and the decks in use."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from swotup.cli import device, setup
 from swotup.cli.library import Library, open_library
@@ -18,6 +18,10 @@ from swotup.core.settings import Settings, settings
 from swotup.core.text import one_line
 from swotup.store import Recorded, Store
 from swotup.store.schema import daily_backup
+from swotup.store.store import Fold, WithDays
+
+if TYPE_CHECKING:
+    from swotup.core.rollup import CardDay
 
 DATABASE: Final = "swotup.db"
 
@@ -113,10 +117,16 @@ def opened_store(home: Path, *, writing: bool = False) -> Store:
     return Store.open(path if writing or path.exists() else None, ids=setup.new_id)
 
 
-def fold_of(scheduler: str) -> tuple[str, Callable[[Iterable[Event]], Standing]]:
-    """The fold by a scheduler, and the name that tells its version from others."""
+def fold_of(scheduler: str) -> tuple[str, Fold, WithDays]:
+    """The folds by a scheduler, and the name that tells their version from others."""
     module = SCHEDULERS[scheduler]
-    return f"{scheduler} {module.VERSION} {log.VERSION}", lambda events: log.standing(events, module)
+
+    def with_days(events: Iterable[Event]) -> "tuple[Standing, list[CardDay]]":
+        from swotup.core.rollup import folded
+
+        return folded(events, module)
+
+    return f"{scheduler} {module.VERSION} {log.VERSION}", lambda events: log.standing(events, module), with_days
 
 
 def written(store: Store, home: Path) -> dict[str, str]:

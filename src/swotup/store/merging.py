@@ -9,7 +9,7 @@ from swotup.core.model import Answer, Body, CardId, DeckId, Event, Join, Set
 from swotup.core.renames import Gone
 from swotup.store import rows
 from swotup.store.schema import as_user_error
-from swotup.store.store import OLDS, Store
+from swotup.store.store import IN_LOG, OLDS, Store
 
 Key = tuple[str, int]
 """Of an event: device and seq."""
@@ -142,22 +142,26 @@ class MergingStore(Store):
     # -- the schedule, proved and made anew ----------------------------------------------------------------------
 
     def drifted(self) -> list[CardId]:
-        """The cards whose schedule is not what their log comes to; none unless something went wrong."""
-        query = f"SELECT card, {rows.STANDING} FROM schedule ORDER BY card"
-        return [
-            CardId(card)
-            for card, *row in self._all(query)
-            if rows.standing_values(self._fold(self.events_of(CardId(card)))) != tuple(row)
-        ]
+        """The cards whose schedule or days are not what their log comes to; none unless something went wrong."""
+        cards = [CardId(card) for (card,) in self._all(f"SELECT card FROM schedule UNION {IN_LOG}")]
+        return [card for card in sorted(cards) if self._has_drifted(card)]
 
     def rebuild(self) -> None:
         """Make the schedule anew from the log; its deck side when the decks are taken in next."""
         with self._writing():
-            for (card,) in self._all("SELECT card FROM schedule"):
+            for (card,) in self._all(f"SELECT card FROM schedule UNION {IN_LOG}"):
                 self._refold(CardId(card))
             self._db.execute("UPDATE deck SET fingerprint = ''")
 
     # -- inside --------------------------------------------------------------------------------------------------
+
+    def _has_drifted(self, card: CardId) -> bool:
+        standing, days = self._folded(card)
+        kept = self._one(f"SELECT {rows.STANDING} FROM schedule WHERE card = ?", card)
+        if kept is not None and kept != rows.standing_values(standing):
+            return True
+        known = self._all(f"SELECT {rows.CARD_DAY} FROM card_day WHERE card = ?", card)
+        return set(known) != set(map(rows.card_day_values, days))
 
     def _is_new(self, event: Event) -> bool:
         """Whether there was no event of this key; there is now."""
@@ -175,10 +179,9 @@ class MergingStore(Store):
         self._db.execute("INSERT OR REPLACE INTO here VALUES (?, ?)", (key, value))
 
     def _refold_all(self, cards: Iterable[CardId]) -> None:
-        """Fold these cards again and those that go on with their history; what no deck has waits for its deck."""
-        names = self._with_heirs(cards)
-        for (card,) in self._in("SELECT card FROM schedule WHERE card IN", names):
-            self._refold(CardId(card))
+        """Fold these cards again and those that go on with their history; of what no deck has, its days alone."""
+        for card in sorted(self._with_heirs(cards)):
+            self._refold(card)
 
 
 def _cards_of(body: Body) -> set[CardId]:

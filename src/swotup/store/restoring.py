@@ -18,7 +18,7 @@ from swotup.store import folder as files
 from swotup.store.folder import Remark
 from swotup.store.merging import MergingStore
 from swotup.store.schema import as_user_error, check_version, connect
-from swotup.store.store import Fold
+from swotup.store.store import Fold, WithDays
 
 MAGIC: Final = b"SQLite format 3\x00"
 BATCH: Final = 2_000
@@ -41,7 +41,7 @@ _OUT_OF_REACH: Final = frozenset(
 )
 """What SQLite says of a database that it cannot look at, whole or not."""
 
-Folded = tuple[str, Fold]
+Folded = tuple[str, Fold, WithDays]
 """How to fold, and its name."""
 
 

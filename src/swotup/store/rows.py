@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Final, assert_never, cast
+from typing import TYPE_CHECKING, Any, Final, assert_never, cast
 
 from swotup.core import sat
 from swotup.core.model import (
@@ -30,12 +30,18 @@ from swotup.core.model import (
 )
 from swotup.core.queue import Row
 
+if TYPE_CHECKING:
+    from swotup.core.rollup import CardDay
+
 EVENT: Final = "device, seq, learner, at, offset, day, what, card, quality, mode, ms, face, of_device, of_seq, more"
 STANDING: Final = (
     "suspended, later, flagged, repetition, interval, ease, due, first, last, lapses, drills, again, last_at, "
     "stability, difficulty, face"
 )
 ROW: Final = f"card, deck, entry, place, {STANDING}"
+CARD_DAY: Final = (
+    "day, answers, ms, marked, raised, lowered, occasion, recalled, interval, expected, fsrs_loss, sm2_loss"
+)
 
 _SIMPLE: Final[Mapping[str, type[Met | Suspend | Resume | Reset | Later]]] = {
     "met": Met,
@@ -163,3 +169,8 @@ def queue_row(row: tuple[Any, ...]) -> Row:
     """A row in the order of ROW as the queue takes it."""
     card, deck, entry, place, *rest = row
     return Row(CardId(card), DeckId(deck), entry, place, standing(tuple(rest)))
+
+
+def card_day_values(one: "CardDay") -> tuple[int, ...]:
+    """A card's day as the values of a row, in the order of CARD_DAY."""
+    return (one.day.toordinal(), *one.given, *one.recalled)

@@ -94,6 +94,27 @@ MIGRATIONS: Final[Sequence[str]] = (
     ALTER TABLE schedule ADD COLUMN topics TEXT NOT NULL DEFAULT '[]';  -- JSON: a list of texts, case folded
     UPDATE deck SET fingerprint = '';   -- so that every deck is taken in anew
     """,
+    """
+    CREATE TABLE card_day (             -- a cache: the log of every card by study day, in a deck or not
+        card TEXT NOT NULL,
+        day INTEGER NOT NULL,
+        answers INTEGER NOT NULL,
+        ms INTEGER NOT NULL,
+        marked INTEGER NOT NULL,
+        raised INTEGER NOT NULL,
+        lowered INTEGER NOT NULL,
+        occasion INTEGER NOT NULL,      -- 0 none, 1 first review, 2 repetition, 3 early
+        recalled INTEGER NOT NULL,
+        interval INTEGER NOT NULL,      -- the one before it, in days
+        expected INTEGER NOT NULL,      -- these three in millionths
+        fsrs_loss INTEGER NOT NULL,
+        sm2_loss INTEGER NOT NULL,
+        PRIMARY KEY (card, day)
+    ) STRICT, WITHOUT ROWID;
+    ALTER TABLE schedule ADD COLUMN kind TEXT NOT NULL DEFAULT '';
+    ALTER TABLE deck ADD COLUMN topics TEXT NOT NULL DEFAULT '{}';  -- JSON: titles by topic, as they are written
+    UPDATE deck SET fingerprint = '';   -- so that every deck is taken in anew
+    """,
 )
 
 

@@ -8,13 +8,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from swotup.core.days import plus
 from swotup.core.model import Among, Answer, Body, CardId, Deck, DeckId, Event, Set, Stamp, Standing, Timed, Undo
 from swotup.core.queue import Done, Row
 from swotup.store import rows
 from swotup.store.schema import as_user_error, connect
+
+if TYPE_CHECKING:
+    from swotup.core.progress import Day, Disagreement
+    from swotup.core.rollup import CardDay
 
 MOST_DUE: Final = 2_000
 """Above so many due cards, those with the oldest due day are ordered exactly."""
@@ -37,6 +41,11 @@ _OLD: Final = "json_extract(more, '$.old')"
 _JOINS: Final = f"event AS given WHERE what = 'join' AND {_COUNTS}"
 OLDS: Final = f"(SELECT old FROM alias UNION ALL SELECT {_OLD} FROM {_JOINS})"
 """The cards whose history another one goes on with, because a deck's `was` or the learner says so."""
+IN_LOG: Final = "SELECT DISTINCT card FROM event WHERE card NOT NULL"
+_GONE_ON: Final = f"""(
+    SELECT old FROM alias WHERE card <> old UNION ALL SELECT {_OLD} FROM {_JOINS} AND card <> {_OLD}
+)"""
+"""The cards whose history counts as another one's."""
 
 _HAS_TOPIC: Final = """EXISTS (
     SELECT 1 FROM json_each(schedule.topics) AS has, json_each(:topics{n}) AS wanted
@@ -48,6 +57,8 @@ Decks = Sequence[DeckId] | Among
 """The cards that a question is about: of these decks, or a part of them."""
 Fold = Callable[[Iterable[Event]], Standing]
 """Tells where a card stands after its events; a store knows no scheduler."""
+WithDays = Callable[[Iterable[Event]], tuple[Standing, Iterable["CardDay"]]]
+"""The same, and what the events come to day by day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +92,7 @@ class Store:
         self._path = path
         self._ids = ids
         self._fold: Fold = _unfolded
+        self._fold_days: WithDays | None = None
 
     @classmethod
     def open(cls, path: Path | None, *, ids: Callable[[], str]) -> Self:
@@ -357,6 +369,52 @@ class Store:
                 found.append(Timed(ms, quality, is_first))
         return found
 
+    # -- the days added up ---------------------------------------------------------------------------------------
+
+    def days(self, decks: Decks | None = None) -> "dict[date, Day]":
+        """What every study day came to, in the cards of these decks; in all that were ever answered where None.
+
+        A card whose history another one goes on with counts as that one. Where several go on with it, it counts for
+        each of them.
+        """
+        from swotup.store.day_rows import DAY, day_of
+
+        query = f"SELECT day, {DAY} FROM card_day WHERE card NOT IN {_GONE_ON}"
+        if decks is None:
+            found = self._all(f"{query} GROUP BY day")
+        else:
+            query = f"{query} AND card IN (SELECT card FROM schedule WHERE present = 1 AND deck IN"
+            found = self._in(query, decks, after=") GROUP BY day")
+        return {date.fromordinal(day): day_of(row) for day, *row in found}
+
+    def disagreements(self, decks: Decks) -> "dict[str, Disagreement]":
+        """By kind of card, what became of the qualities that the marking proposed; kinds without any are left out."""
+        from swotup.core.progress import Disagreement
+
+        query = """
+            SELECT kind, sum(marked), sum(raised), sum(lowered) FROM card_day JOIN schedule USING (card)
+            WHERE marked > 0 AND present = 1 AND deck IN
+        """
+        return {kind: Disagreement(*sums) for kind, *sums in self._in(query, decks, after=" GROUP BY kind")}
+
+    def topics_of(self, decks: Decks) -> dict[CardId, tuple[str, ...]]:
+        """The topics of each card of the decks, case folded."""
+        found = self._in("SELECT card, topics FROM schedule WHERE present = 1 AND deck IN", decks)
+        known: dict[str, tuple[str, ...]] = {}
+        for topics in {row[1] for row in found}:
+            known[topics] = tuple(json.loads(topics))
+        return {CardId(card): known[topics] for card, topics in found}
+
+    def topic_titles(self) -> dict[str, tuple[str, str]]:
+        """Of every topic, case folded: how it is written, and its title, empty where no deck declares one."""
+        found: dict[str, tuple[str, str]] = {}
+        for (told,) in self._all("SELECT topics FROM deck ORDER BY id"):
+            for topic, title in json.loads(told).items():
+                known = found.get(topic.casefold())
+                if known is None or not known[1]:
+                    found[topic.casefold()] = (topic, title)
+        return found
+
     # -- decks ---------------------------------------------------------------------------------------------------
 
     def changed(self, decks: Mapping[DeckId, tuple[str, str]]) -> list[DeckId]:
@@ -437,13 +495,16 @@ class Store:
 
     # -- the fold ------------------------------------------------------------------------------------------------
 
-    def fold_by(self, name: str, fold: Fold) -> None:
-        """Fold the log so from here on; where the schedule was made by a fold of another name, it is made anew."""
-        self._fold = fold
+    def fold_by(self, name: str, fold: Fold, with_days: WithDays | None = None) -> None:
+        """Fold the log so from here on; where the schedule was made by a fold of another name, it is made anew.
+
+        So are the days of the cards, which are kept where ``with_days`` is given.
+        """
+        self._fold, self._fold_days = fold, with_days
         row = self._one("SELECT value FROM here WHERE key = 'fold'")
         if row is None or row[0] != name:
             with self._writing():
-                for (card,) in self._all("SELECT card FROM schedule"):
+                for (card,) in self._all(f"SELECT card FROM schedule UNION {IN_LOG}"):
                     self._refold(CardId(card))
                 self._db.execute("INSERT OR REPLACE INTO here VALUES ('fold', ?)", (name,))
 
@@ -515,11 +576,29 @@ class Store:
         return rows.standing(row) if row else Standing()
 
     def _refold(self, card: CardId) -> Standing:
-        """Where the card stands by its log, written to the schedule."""
-        standing = self._fold(self.events_of(card))
+        """Where the card stands by its log, written to the schedule, and its days with it."""
+        standing, days = self._folded(card)
         sets = ", ".join(f"{name.strip()} = ?" for name in rows.STANDING.split(","))
         self._db.execute(f"UPDATE schedule SET {sets} WHERE card = ?", (*rows.standing_values(standing), card))
+        self._keep_days(card, days)
         return standing
+
+    def _folded(self, card: CardId) -> "tuple[Standing, Iterable[CardDay]]":
+        """What the log of a card comes to: its standing and its days."""
+        events = self.events_of(card)
+        return self._fold_days(events) if self._fold_days else (self._fold(events), ())
+
+    def _keep_days(self, card: CardId, days: "Iterable[CardDay]") -> None:
+        """Write down what is not yet so; after an answer that is one day."""
+        known = set(self._all(f"SELECT {rows.CARD_DAY} FROM card_day WHERE card = ?", card))
+        right = set(map(rows.card_day_values, days))
+        gone = {row[0] for row in known} - {row[0] for row in right}
+        self._db.executemany("DELETE FROM card_day WHERE card = ? AND day = ?", ((card, day) for day in gone))
+        holes = ", ".join("?" * len(rows.CARD_DAY.split(",")))
+        self._db.executemany(
+            f"INSERT OR REPLACE INTO card_day (card, {rows.CARD_DAY}) VALUES (?, {holes})",
+            ((card, *row) for row in right - known),
+        )
 
     def _with_olds(self, cards: Iterable[CardId]) -> set[CardId]:
         """The cards and all those whose history they go on with."""
@@ -542,10 +621,10 @@ class Store:
         new_pairs = {(card.id, old) for card in deck.cards for old in card.was}
         self._db.execute("UPDATE schedule SET present = 0 WHERE deck = ?", (deck.id,))
         self._db.executemany(
-            "INSERT INTO schedule (card, deck, entry, place, topics, present) VALUES (?, ?, ?, ?, ?, 1)"
-            " ON CONFLICT (card) DO UPDATE"
-            " SET entry = excluded.entry, place = excluded.place, topics = excluded.topics, present = 1",
-            ((card.id, card.deck, card.entry, card.place, _folded(card.topics)) for card in deck.cards),
+            "INSERT INTO schedule (card, deck, entry, place, topics, kind, present) VALUES (?, ?, ?, ?, ?, ?, 1)"
+            " ON CONFLICT (card) DO UPDATE SET entry = excluded.entry, place = excluded.place,"
+            " topics = excluded.topics, kind = excluded.kind, present = 1",
+            ((card.id, card.deck, card.entry, card.place, _folded(card.topics), card.kind) for card in deck.cards),
         )
         self._db.execute("DELETE FROM alias WHERE deck = ?", (deck.id,))
         pairs = ((card, old, deck.id) for card, old in new_pairs)
@@ -553,8 +632,10 @@ class Store:
         moved = self._with_heirs(CardId(card) for card, _ in old_pairs ^ new_pairs)
         for card_id in {card.id for card in deck.cards} - known | moved:
             self._refold(card_id)
-        values = (deck.id, deck.fingerprint, deck.title, deck.path)
-        self._db.execute("INSERT OR REPLACE INTO deck VALUES (?, ?, ?, ?)", values)
+        topics = {topic: "" for card in deck.cards for topic in card.topics} | dict(deck.topics)
+        values = (deck.id, deck.fingerprint, deck.title, deck.path, json.dumps(topics, ensure_ascii=False))
+        query = "INSERT OR REPLACE INTO deck (id, fingerprint, title, path, topics) VALUES (?, ?, ?, ?, ?)"
+        self._db.execute(query, values)
 
     def _own(self, key: str) -> str:
         row = self._one("SELECT value FROM here WHERE key = ?", key)
