@@ -19,6 +19,8 @@ from swotup.exporters import html
 from tests.exporters.browsers import chromium, complaints, opened
 from tests.exporters.exporter_builders import STAMP, deck, every_kind
 
+_KEEPS: Final = "number => (localStorage.getItem('swotup.log') || '').split('\\n').length === number + 1"
+
 PHONE: Final[ViewportSize] = {"width": 390, "height": 844}
 
 HOSTILE: Final = """\
@@ -73,7 +75,13 @@ def written(folder: Path, *decks: Deck, name: str = "cards.html") -> Path:
 
 def page_of(context: BrowserContext, folder: Path, *decks: Deck) -> Page:
     """The page with these decks, or with one of every kind."""
-    return opened(context, written(folder, *(decks or (every_kind(),))))
+    return begun(opened(context, written(folder, *(decks or (every_kind(),)))))
+
+
+def begun(page: Page) -> Page:
+    """The page once its first screen is there: until then it has not looked at what the browser keeps."""
+    page.locator("#main button.main").wait_for()
+    return page
 
 
 def asked(page: Page) -> str:
@@ -269,6 +277,7 @@ def test_an_answer_is_taken_back_and_asked_anew(context: BrowserContext, tmp_pat
     assert (undo["of_device"], undo["of_seq"]) == (answer["device"], answer["seq"])
 
     page.reload()
+    begun(page)
 
     expect(page.get_by_text("missed last time")).to_have_count(0)
 
@@ -410,12 +419,14 @@ def test_what_is_saved_twice_has_the_same_lines_and_goes_on_counting(context: Br
 
 def test_two_tabs_never_give_a_number_twice(context: BrowserContext, tmp_path: Path) -> None:
     path = written(tmp_path, every_kind())
-    tabs = [opened(context, path), opened(context, path)]
+    tabs = [begun(opened(context, path)), begun(opened(context, path))]
     for tab in tabs:
         begin(tab)
-    for tab in (*tabs, *tabs):
+    for number, tab in enumerate((*tabs, *tabs), start=1):
         tab.keyboard.press(" ")
         tab.keyboard.press("4")
+        for each in tabs:  # what one tab writes reaches the other a moment later
+            each.wait_for_function(_KEEPS, arg=number)
 
     assert [line["seq"] for line in kept(tabs[0])] == [1, 2, 3, 4]
 
