@@ -104,6 +104,25 @@ def test_what_learners_make_of_the_marking(learner: Learner) -> None:
     assert sum(one["marked"] for one in told.values()) == 1
 
 
+def test_what_the_mock_exams_came_to(studied: Learner) -> None:
+    sat = studied.swot("mock", "--marks", "3", "--seed", "4", "--json", typed="\n" * 9).json
+    studied.deck("deck: other\ncards:\n  - question: What?\n    answer: that\n", "other.yaml")
+    on(studied, 9)
+    studied.swot("mock", "other", "--marks", "1", typed="that\n\n\nno\n")
+    studied.swot("mock", "small", "--marks", "2", typed="x\n")
+    first, second = studied.swot("stats", "--json").json["mocks"]
+    assert (first["id"], first["of"], first["topics"]) == (sat["id"], sat["of"], sat["topics"])
+    assert (second["marks"], second["of"], second["when"][:10]) == (1, 1, "2027-01-23")
+    assert studied.swot("stats", "other", "--json").json["mocks"] == [second]
+    [told] = [line for line in studied.swot("stats", "other", "--plain").lines if line.startswith("Mock exam")]
+    assert told == "Mock exam, Saturday 23 January 2027: 1 of 1 mark, 100%, in under a minute of 1."
+
+
+def test_without_a_mock_exam_nothing_is_told_of_any(studied: Learner) -> None:
+    assert studied.swot("stats", "--json").json["mocks"] == []
+    assert "mock" not in studied.swot("stats", "--plain").out.lower()
+
+
 # -- whatever was done to the log ----------------------------------------------------------------------------
 
 

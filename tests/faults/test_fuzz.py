@@ -22,7 +22,7 @@ from swotup.decks import read
 from swotup.decks.check import check
 from swotup.store import pages
 from swotup.store.merging import MergingStore
-from swotup.store.restoring import compared, prepared
+from swotup.store.restoring import Folded, compared, prepared
 from swotup.store.sync import How, sync
 from tests.store.store_builders import QUALITIES, answer, at, card_id, deck, fold, new_id, opened
 
@@ -37,7 +37,7 @@ LOG: Final = "\n".join(
 SIGNS: Final = (b"\n", b"\r", b"\x00", b'"', b"\\", b"{", b"}", b"[", b":", b",", b"- ", b"  ", b"&a ", b"*a", b"<<",
                 b"|", b">", b"'", b"#", b"\xef\xbb\xbf", b"\xff", b"\xed\xa0\x80", b"1e999", b"null", b"\\ud800",
                 b"9" * 30, b"\x1b[2J", b"\xe2\x80\xae", b"{{", b"}}", b"%", b"!!", b"---\n")  # fmt: skip
-FOLDED: Final = ("sm2", fold)
+FOLDED: Final[Folded] = ("sm2", fold, None)
 
 
 @st.composite

@@ -14,6 +14,7 @@ from swotup.core.model import Among, UserError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from swotup.core.papers import Paper
     from swotup.core.queue import Row
     from swotup.core.readiness import Readiness
     from swotup.screens.stats_section import Seen
@@ -72,7 +73,17 @@ def _seen(work: Workspace, *, is_part: bool) -> "Seen":
         leeches=tuple(leeches),
         prompts=_prompts(work, leeches[:MOST_LEECHES]),
         disagreements=work.store.disagreements(scope),
+        mocks=tuple(_mocks(work, is_part=is_part)),
     )
+
+
+def _mocks(work: Workspace, *, is_part: bool) -> "Iterator[Paper]":
+    """The papers that have a result; where decks were named, those that asked for nothing else."""
+    from swotup.core import papers
+
+    for paper in papers.results(work.store.settings()):
+        if not is_part or all(one.card.partition("/")[0] in work.scope for one in paper.questions):
+            yield paper
 
 
 def _parts(work: Workspace) -> "Iterator[tuple[str | None, date | None, list[Row]]]":

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from swotup.cli.mock_book import as_told
 from swotup.core import progress
 from swotup.core.progress import Day, Tally
 from swotup.core.readiness import Readiness, Topic
@@ -39,6 +40,7 @@ def as_json(seen: Seen) -> dict[str, object]:
             kind: {"marked": one.marked, "accepted": one.accepted, "raised": one.raised, "lowered": one.lowered}
             for kind, one in sorted(seen.disagreements.items())
         },
+        "mocks": [as_told(paper) for paper in seen.mocks],
     }
 
 

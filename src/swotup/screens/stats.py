@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING, Final
 from swotup.screens import words
 from swotup.screens.stats_cards import AHEAD, LEECHES, TOPICS
 from swotup.screens.stats_guesses import MARKING, PREDICTION
+from swotup.screens.stats_mocks import MOCKS
 from swotup.screens.stats_section import Section, Seen
 from swotup.screens.stats_work import RETENTION, TIME, YEAR
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-SECTIONS: Final[Sequence[Section]] = (RETENTION, TIME, YEAR, TOPICS, AHEAD, LEECHES, PREDICTION, MARKING)
+SECTIONS: Final[Sequence[Section]] = (RETENTION, TIME, YEAR, TOPICS, MOCKS, AHEAD, LEECHES, PREDICTION, MARKING)
 """In the order of the page."""
 NOTHING: Final = "No answer yet: `swot review` asks the first card."
 
 
 def sentences(seen: Seen) -> Iterator[str]:
     """One sentence a line."""
-    if not seen.days:
+    if not seen.days and not seen.mocks:
         yield NOTHING
         return
     for section in SECTIONS:
@@ -33,7 +34,7 @@ def drawn(seen: Seen, console: "Console", width: int) -> "RenderableType":
 
     from swotup.screens.page import MARGIN, page
 
-    if not seen.days:
+    if not seen.days and not seen.mocks:
         return page([Text(NOTHING)], console, width)
     room = min(width, console.width - MARGIN - 1)
     parts: list[RenderableType] = [Text(words.day(seen.today), style="dim")]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from swotup.core.papers import Paper
 from swotup.core.progress import Day, Disagreement, Tally
 from swotup.core.queue import Row
 from swotup.core.readiness import Readiness
@@ -23,7 +24,8 @@ SPAN_NAMES: Final = {"today": "Today", "7 days": "7 days", "30 days": "30 days",
 class Seen:
     """Everything on the page. ``ahead`` are the cards that come on the next days, today the first of them.
 
-    ``prompts`` are those of the leeches that are shown, by card.
+    ``prompts`` are those of the leeches that are shown, by card. ``mocks`` are the papers that have a result,
+    the newest last.
     """
 
     today: date
@@ -34,6 +36,7 @@ class Seen:
     leeches: tuple[Row, ...]
     prompts: Mapping[str, str]
     disagreements: Mapping[str, Disagreement]
+    mocks: tuple[Paper, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,8 @@ _OUT_OF_REACH: Final = frozenset(
 )
 """What SQLite says of a database that it cannot look at, whole or not."""
 
-Folded = tuple[str, Fold, WithDays]
-"""How to fold, and its name."""
+Folded = tuple[str, Fold, WithDays | None]
+"""How to fold, and its name; None where the days of the cards are not kept."""
 
 
 @dataclass(frozen=True, slots=True)
