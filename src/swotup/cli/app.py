@@ -164,7 +164,8 @@ def run(arguments: list[str]) -> int:
     try:
         app = build(named if named and named[0] in COMMANDS else COMMANDS)
         status = app(arguments, standalone_mode=False, prog_name="swot")
-        sys.stdout.flush()
+        if sys.stdout is not None:  # closed by whoever started it
+            sys.stdout.flush()
     except UserError as error:
         output.complain(str(error), as_json=as_json)
         return 2

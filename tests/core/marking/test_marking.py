@@ -3,7 +3,7 @@
 import pytest
 
 from swotup.core.marking import Piece, Spelling, mark, vocabulary
-from swotup.core.model import AGAIN, GOOD, HARD, Face, Recall
+from swotup.core.model import AGAIN, GOOD, HARD, Face, Recall, Truth
 from tests.core.marking.marking_builders import (
     calls_of,
     exam,
@@ -439,3 +439,28 @@ def test_a_deck_of_ten_thousand_answers_is_gathered_fast() -> None:
     deck = vocabulary(faces)
     assert calls_of(lambda: mark(faces[7], ["anser 7 of many"], vocabulary=deck)) < 3_000_000
     assert calls_of(lambda: mark(faces[8], ["anser 8 of many"], vocabulary=deck)) < 3_000
+
+
+@pytest.mark.parametrize(
+    ("typed", "credit"),
+    [
+        pytest.param("personal budget, direct payment, support plan", 0.0, id="other answers of the deck"),
+        pytest.param("personal budget / direct payment", 0.0, id="one or the other"),
+        pytest.param("personal budget, garden shed", 0.5, id="a guess that no card has"),
+        pytest.param("personal budget", 1.0, id="it alone"),
+    ],
+)
+def test_a_guess_at_every_answer_does_not_earn_the_right_one(typed: str, credit: float) -> None:
+    faces = [
+        Face("What is it called?", Recall((name,))) for name in ("personal budget", "direct payment", "support plan")
+    ]
+    assert mark(faces[0], [typed], vocabulary=vocabulary(faces)).credit == credit
+
+
+@pytest.mark.parametrize("typed", ["true or false", "true, no, false", "false/true"])
+def test_true_and_false_together_are_neither(typed: str) -> None:
+    assert mark(Face("Is it so?", Truth(value=True, because=None)), [typed]).credit == 0
+
+
+def test_false_said_twice_is_false() -> None:
+    assert mark(Face("Is it so?", Truth(value=False, because=None)), ["false, it is not true"]).credit == 1

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final, assert_never
 
 from swotup.core.asks import earned, proposal
-from swotup.core.marking import choosing, ideas, many, said
+from swotup.core.marking import choosing, ideas, many, said, several
 from swotup.core.marking.comparing import compared
 from swotup.core.marking.likeness import Scale
 from swotup.core.marking.marks import ItemMark, Mark, Piece, Spelling, Verdict
@@ -45,7 +45,7 @@ def mark(face: Face, typed: Sequence[str], *, spelling: Spelling = "fair", vocab
             terms = Terms(answers, scale, face.prompt)
             if len(answers[0].split()) > LONG:
                 return _long(line, terms)
-            marked = _single(compared(terms, line), line)
+            marked = _single(several.once(compared(terms, line), line, terms), line)
             return _sentence(marked, line, terms) if line and answers[0].endswith(".") else marked
         case Items():
             return many.marked(face.ask, typed, Terms((), scale, face.prompt))

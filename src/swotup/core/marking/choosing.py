@@ -85,11 +85,23 @@ def judged_true(typed: str) -> bool | None:
     if text in ("1", "2"):
         return text == "1"
     words = [word.plain for word in reading(typed).words]
+    if _says_both(words):
+        return None
     for at, word in enumerate(words[:_WITHIN]):
         value = _said(word, is_alone=len(words) == 1)
         if value is not None:
             return value is not (at > 0 and words[at - 1] == "not")
     return None
+
+
+def _says_both(words: Sequence[str]) -> bool:
+    """Whether true and false are both said, as in "true or false"; "false, it is not true" says one."""
+    found = {
+        (word == "true") is not (at > 0 and words[at - 1] == "not")
+        for at, word in enumerate(words[: 2 * _WITHIN])
+        if word in ("true", "false")
+    }
+    return len(found) > 1
 
 
 def _said(word: str, *, is_alone: bool) -> bool | None:
