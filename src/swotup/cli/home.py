@@ -1,10 +1,9 @@
 """What there is to do today, and how to begin: `swot` without a command."""
 
 from collections import Counter
-from dataclasses import asdict
 from typing import Final
 
-from swotup.cli import output, setup, today
+from swotup.cli import options, output, setup, today
 from swotup.cli.workspace import Workspace, opened
 from swotup.core.days import plus
 from swotup.core.queue import DUE_A_DAY, SECONDS, Limits, Queue, Reason, level_on
@@ -13,11 +12,11 @@ from swotup.screens import home as screen
 LEVEL_WITHIN: Final = 60
 
 
-def home(*, as_json: bool, plain: bool) -> int:
+def home(json: options.Json = False, plain: options.Plain = False) -> int:
     """Show what is due today by deck, and the command to start with."""
     with opened() as work:
         seen = _home(work)
-        if as_json:
+        if json:
             output.print_json(_as_json(seen))
             return 0
         output.show(
@@ -57,7 +56,7 @@ def _parts(work: Workspace, queue: Queue) -> list[screen.Part]:
         due, new, drill = (counts[deck, reason] for reason in ("due", "new", "drill"))
         seconds = due * SECONDS["due"] + new * SECONDS["new"] + drill * SECONDS["drill"]
         if due + new + drill:
-            found.append(screen.Part(deck, work.library.deck(deck).title, due, new, drill, seconds))
+            found.append(screen.Part(deck, work.library.decks[deck].title, due, new, drill, seconds))
     return found
 
 
@@ -97,6 +96,8 @@ def _broken(work: Workspace) -> list[screen.Broken]:
 
 
 def _as_json(seen: screen.Home) -> dict[str, object]:
+    from dataclasses import asdict
+
     backlog, coming = seen.backlog, seen.coming
     return {
         "today": seen.today.isoformat(),

@@ -1,7 +1,6 @@
 """The day's queue for the decks and cards that a command was given."""
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import replace
 from random import Random
 from typing import Final
 
@@ -10,6 +9,7 @@ from swotup.core import queue
 from swotup.core.days import plus
 from swotup.core.model import CardId
 from swotup.core.queue import SECONDS, Coming, Done, Limits, Queue, Row, Why
+from swotup.core.values import replace
 
 MINUTES: Final = 10
 """What a sitting is taken to have where nobody said how many minutes."""

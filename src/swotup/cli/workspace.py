@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
+from swotup.cache import DeckCache
 from swotup.cli import device, setup
 from swotup.cli.library import Library, open_library
 from swotup.core import log
@@ -16,6 +16,7 @@ from swotup.core.model import Body, Card, CardId, DeckId, Event, Stamp, Standing
 from swotup.core.schedulers import SCHEDULERS, Scheduler
 from swotup.core.settings import Settings, settings
 from swotup.core.text import one_line
+from swotup.core.values import dataclass, replace
 from swotup.store import Recorded, Store
 
 DATABASE: Final = "swotup.db"
@@ -31,6 +32,7 @@ class Workspace:
     library: Library
     scope: list[DeckId]
     now: datetime
+    cache: DeckCache
 
     @property
     def today(self) -> date:
@@ -56,8 +58,7 @@ class Workspace:
 
     def with_decks_again(self, named: Sequence[str]) -> "Workspace":
         """The same after decks were edited."""
-        with setup.heads(self.home) as heads:
-            library, scope = open_library(self.store, self.home, named, heads)
+        library, scope = open_library(self.store, self.home, named, self.cache)
         take_in(self.store, library)
         return replace(self, library=library, scope=scope)
 
@@ -66,13 +67,12 @@ class Workspace:
 def opened(named: Sequence[str] = ()) -> Iterator[Workspace]:
     """The workspace of a command; the data folder is made when first written to. Raises UserError."""
     home, now = setup.data_folder(), setup.now()
-    with opened_store(home) as store:
+    with opened_store(home) as store, setup.deck_cache(home) as cache:
         held = settings(written(store, home))
         store.fold_by(*fold_of(held.scheduler))
-        with setup.heads(home) as heads:
-            library, scope = open_library(store, home, named, heads)
+        library, scope = open_library(store, home, named, cache)
         take_in(store, library)
-        yield Workspace(home, store, held, library, scope, now)
+        yield Workspace(home, store, held, library, scope, now, cache)
 
 
 def take_in(store: Store, library: Library) -> None:

@@ -5,7 +5,6 @@ then siblings of cards that were already asked today. Limits count per study day
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 from typing import Final, Literal
@@ -13,6 +12,7 @@ from typing import Final, Literal
 from swotup.core.days import plus
 from swotup.core.model import Ask, CardId, DeckId, Items, Points, Standing
 from swotup.core.schedulers.occasion import DRILLS_A_DAY
+from swotup.core.values import dataclass, replace
 
 Reason = Literal["due", "new", "exam", "drill"]
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from swotup.core.model import UserError
 from swotup.core.schedulers import DEFAULT, SCHEDULERS
+from swotup.core.values import dataclass
 
 Owner = Literal["learner", "device"]
 _TIME: Final = re.compile(r"([01]?[0-9]|2[0-3])(?::([0-5]?[0-9]))?")

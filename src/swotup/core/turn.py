@@ -1,6 +1,5 @@
 """The card on the screen: how each way of asking goes from the prompt to the whole answer, one key at a time."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from random import Random
 from typing import Final, Literal, assert_never
@@ -8,6 +7,7 @@ from typing import Final, Literal, assert_never
 from swotup.core import asks
 from swotup.core.model import Card, Gap, Items, Pick, Points, Quality, Recall, Truth
 from swotup.core.queue import Slot
+from swotup.core.values import dataclass, replace
 
 ENTER: Final = "\n"
 SPACE: Final = " "

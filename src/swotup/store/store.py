@@ -4,7 +4,6 @@ import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -13,6 +12,7 @@ from typing import Any, Final, Self
 from swotup.core.days import plus
 from swotup.core.model import Answer, Body, CardId, Deck, DeckId, Event, Set, Stamp, Standing, Undo
 from swotup.core.queue import Done, Row
+from swotup.core.values import dataclass, replace
 from swotup.store import rows
 from swotup.store.schema import as_user_error, connect
 
@@ -463,7 +463,9 @@ class Store:
         pairs = ((card, old, deck.id) for card, old in new_pairs)
         self._db.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?, ?)", pairs)
         moved = self._with_heirs(CardId(card) for card, _ in old_pairs ^ new_pairs)
-        for card_id in {card.id for card in deck.cards} - known | moved:
+        fresh = {card.id for card in deck.cards} - known
+        told = {row[0] for row in self._in("SELECT DISTINCT card FROM event WHERE card IN", fresh)}
+        for card_id in told | moved | {card for card, _ in new_pairs if card in fresh}:
             self._refold(card_id)
         values = (deck.id, deck.fingerprint, deck.title, deck.path)
         self._db.execute("INSERT OR REPLACE INTO deck VALUES (?, ?, ?, ?)", values)
