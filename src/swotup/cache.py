@@ -143,10 +143,6 @@ class DeckCache:
                 )
         return known.head
 
-    def has(self, file: Path) -> bool:
-        """Whether a file has a head."""
-        return self.head(file) is not None
-
     def card(self, file: str, card: CardId) -> Card | None:
         """A card of a file with a head; None, as below, where it is not kept or the cache has been lost since."""
         found = self._all(Card, "SELECT card FROM card WHERE file = ? AND id = ?", file, card)

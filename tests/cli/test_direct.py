@@ -13,7 +13,7 @@ from swotup.cli import command_line, direct, options
 from swotup.cli.app import COMMANDS, HOME
 from tests.cli.conftest import Learner
 
-DIRECT = ("next", "grade", "undo", "show")
+DIRECT = ("next", "grade", "undo", "show", "review")
 """Commands that editors and prompts call often: all that they take can be read so."""
 WORDS = st.sampled_from(
     [
@@ -100,17 +100,20 @@ def test_a_function_with_other_options_is_left_to_typer() -> None:
     def with_topic(topic: options.Topics = None, json: options.Json = False) -> int:
         return 0
 
+    assert direct.values(with_topic, ["--json"]) == {"json": True}, "it need not be given"
+    assert direct.values(with_topic, ["--topic", "LO1"]) is None
+    assert direct.values(with_topic, ["--topic=LO1"]) is None
+
     def with_number(number: Annotated[int, options.Argument("N", "A number.")], json: options.Json = False) -> int:
         return 0
 
-    assert direct.values(with_topic, ["--json"]) is None
     assert direct.values(with_number, ["3"]) is None
 
 
 @pytest.mark.parametrize("name", DIRECT)
 def test_what_scripts_call_can_be_read_directly(name: str) -> None:
     words = {"grade": ["a/b", "good"], "show": ["a/b"]}.get(name, [])
-    assert direct.values(COMMANDS[name].load(), [*words, "--json"]) is not None
+    assert direct.values(COMMANDS[name].load(), words) is not None
 
 
 @pytest.mark.parametrize(

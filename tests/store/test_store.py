@@ -653,3 +653,17 @@ def searches(database: sqlite3.Connection, query: str) -> str:
 def test_settings_and_joins_are_found_without_reading_the_whole_log(what: str) -> None:
     with closing(in_memory()) as database:
         assert "USING INDEX event_rare" in searches(database, f"SELECT * FROM event WHERE what = '{what}'")
+
+
+@pytest.mark.parametrize("question", ["due", "due_count", "drills", "asked", "new_count", "coming"])
+def test_no_question_on_the_way_to_a_card_passes_every_card(question: str) -> None:
+    database = in_memory()
+    asked: list[str] = []
+    with on(database, deck("a b c")) as store:
+        database.set_trace_callback(asked.append)
+        getattr(store, question)([DeckId("deck")], day(1))
+        database.set_trace_callback(None)
+        plans = [row[3] for query in asked for row in database.execute(f"EXPLAIN QUERY PLAN {query}")]
+    [plan] = [one for one in plans if "schedule" in one and "json" not in one]
+    by = {"due": "due<?", "due_count": "due<?", "coming": "due>?"}.get(question, "last=?")  # of new ones it is NULL
+    assert plan.startswith("SEARCH schedule USING") and by in plan, plan

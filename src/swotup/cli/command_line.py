@@ -102,8 +102,8 @@ def _for_typer(kind: object) -> object:
             told = typer.Argument(metavar=metavar, help=text, autocompletion=complete, show_default=False)
         case options.Flag(name=name, help=text):
             told = typer.Option(name, help=text)
-        case options.Option(name=name, metavar=metavar, help=text):
-            told = typer.Option(name, metavar=metavar, help=text, show_default=False)
+        case options.Option(name=name, metavar=metavar, help=text, least=least):
+            told = typer.Option(name, metavar=metavar, help=text, min=least, show_default=False)
     return Annotated[held, told]
 
 

@@ -7,7 +7,7 @@ wrong. Both go by the same declarations, those of ``cli/options.py`` in the sign
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, get_args
 
-from swotup.cli.options import Argument, Flag
+from swotup.cli.options import Argument, Flag, Option
 
 _WORDS: Final = list[str] | None
 
@@ -26,7 +26,8 @@ def values(function: Callable[..., int], words: Sequence[str]) -> dict[str, obje
 
 
 def _is_plain(kind: object = None, told: object = None) -> bool:
-    return (isinstance(told, Argument) and kind in (str, _WORDS)) or isinstance(told, Flag)
+    """Whether an argument can be read without a parser, or need not be given."""
+    return (isinstance(told, Argument) and kind in (str, _WORDS)) or isinstance(told, (Flag, Option))
 
 
 def _placed(arguments: Mapping[str, object], words: Sequence[str]) -> dict[str, object] | None:

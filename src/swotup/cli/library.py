@@ -183,7 +183,7 @@ def open_library(store: Store, home: Path, named: Sequence[str], cache: DeckCach
     added folder, else the bundled one.
     """
     paths = [name for name in named if is_path(name)]
-    by_path = [_known(file, cache) for name in paths for file in _files_named(name, cache)]
+    by_path = [file for name in paths for file in _files_named(name, cache)]
     found: list[tuple[Origin, _File]] = [("path", file) for file in by_path]
     found += [("copy", file) for file in _found_in(copies_folder(home), cache)]
     added = {path: _found_in(Path(path), cache) for path in store.added()}
@@ -213,9 +213,20 @@ class _File:
         return self.loaded or _read(Path(self.path))
 
 
-def _known(file: Path, cache: DeckCache) -> _File:
+def _files(path: Path, cache: DeckCache) -> list[_File]:
+    """The deck files of a file or folder. Raises UserError where there is no such path."""
+    heads: dict[Path, Head] = {}
+
+    def is_known(file: Path) -> bool:
+        if head := cache.head(file):
+            heads[file] = head
+        return file in heads
+
+    return [_known(file, heads.get(file) or cache.head(file), cache) for file in deck_files(path, is_known=is_known)]
+
+
+def _known(file: Path, head: Head | None, cache: DeckCache) -> _File:
     """What is known of a file; it is read where it is not as it was."""
-    head = cache.head(file)
     if head is not None:
         return _File(str(file), head, None)
     was, loaded = mark(file), _read(file)
@@ -228,8 +239,8 @@ def _errors(loaded: Loaded) -> int:
     return sum(problem.level == "error" for problem in loaded.problems)
 
 
-def _files_named(name: str, cache: DeckCache) -> list[Path]:
-    files = list(deck_files(Path(name), is_known=cache.has))
+def _files_named(name: str, cache: DeckCache) -> list[_File]:
+    files = _files(Path(name), cache)
     if not files:
         raise UserError(f"There is no deck in {name}: name a folder with deck files, or a file.")
     return files
@@ -254,7 +265,7 @@ def _read(file: Path) -> Loaded:
 def _found_in(path: Path, cache: DeckCache) -> list[_File]:
     """The deck files of a file or folder; none where the path is gone."""
     try:
-        return [_known(file, cache) for file in deck_files(path, is_known=cache.has)]
+        return _files(path, cache)
     except UserError:
         return []
 

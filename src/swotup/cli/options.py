@@ -29,11 +29,12 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An option with a value."""
+    """An option with a value; a number is at least ``least``. Without a metavar the values are shown."""
 
     name: str
-    metavar: str
+    metavar: str | None
     help: str
+    least: int | None = None
 
 
 Decks = Annotated[

@@ -5,8 +5,8 @@ sitting before it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Final, Literal
 
 from swotup.core import asks
@@ -35,6 +35,7 @@ from swotup.core.queue import Queue, Slot, cost
 from swotup.core.schedulers import Scheduler
 from swotup.core.schedulers.occasion import DRILLS_A_DAY, PASSED, SURE
 from swotup.core.turn import ENTER, SHOW, Turn, dealt
+from swotup.core.values import dataclass, replace
 
 MET_GAP: Final = 5
 """How many other cards come before one that was new to the learner comes again."""
@@ -107,7 +108,7 @@ class Session:
     scheduler: Scheduler
     day_starts: int
     mode: Mode = "study"
-    grades: Mapping[str, Quality] = field(default_factory=lambda: FOUR)
+    grades: Mapping[str, Quality] = FOUR
     minutes: int | None = None
     todo: tuple[Slot, ...] = ()
     missed: tuple[Slot, ...] = ()
@@ -117,7 +118,7 @@ class Session:
     round_number: int = 1
     round_done: int = 0
     given: tuple[Given, ...] = ()
-    changed: Mapping[CardId, Standing] = field(default_factory=dict)
+    changed: Mapping[CardId, Standing] = MappingProxyType({})
     used_ms: int = 0
     log: tuple[Gained, ...] = ()
     before: "tuple[Session, int] | None" = None

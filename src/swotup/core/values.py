@@ -72,11 +72,12 @@ class _Fields:
         self._defaults = defaults
 
     def __get__(self, _: object, cls: type) -> Mapping[str, object]:
-        from dataclasses import MISSING, field, make_dataclass
+        from dataclasses import Field, make_dataclass
 
-        told = ((name, kind, self._defaults.get(name, MISSING)) for name, kind in cls.__annotations__.items())
-        same = make_dataclass(cls.__name__, [(name, kind, field(default=default)) for name, kind, default in told])
-        fields: Mapping[str, object] = vars(same)["__dataclass_fields__"]
+        same = make_dataclass(cls.__name__, list(cls.__annotations__.items()))
+        fields: Mapping[str, Field[object]] = vars(same)["__dataclass_fields__"]
+        for name, default in self._defaults.items():
+            fields[name].default = default
         return fields
 
 

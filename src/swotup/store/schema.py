@@ -12,6 +12,8 @@ from swotup.core.model import UserError
 
 PATIENCE: Final = 5.0
 """Seconds to wait for another process that is writing."""
+LOG_PAGES: Final = 10_000
+"""Pages of 4 KB that may gather beside an open database, so that no answer of a sitting waits while it is tidied."""
 
 MIGRATIONS: Final[Sequence[str]] = (
     """
@@ -96,6 +98,7 @@ def connect(path: Path | None, migrations: Sequence[str] = MIGRATIONS) -> sqlite
         try:
             if path is not None:
                 connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
             connection.execute("PRAGMA synchronous = FULL")
             _migrate(connection, path, migrations)
         except BaseException:
