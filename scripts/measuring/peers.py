@@ -97,8 +97,9 @@ class Peers:
 
     def memodeck_next(self, folder: Path, cards: int) -> Work:
         """A whole process that shows the first card of a deck and ends with its input."""
-        base = [self._bin / "memodeck", "--db", folder / f"memodeck-{cards}.db"]
-        pairs = [{"type": "basic", "front": f"What is {n}?", "back": f"It is {n}."} for n in range(cards)]
+        base: list[str | Path] = [self._bin / "memodeck", "--db", folder / f"memodeck-{cards}.db"]
+        state = {"type": "basic", "box": 1, "due_at": "2020-01-01T00:00:00"}
+        pairs = [{**state, "id": f"{n}", "front": f"What is {n}?", "back": f"It is {n}."} for n in range(cards)]
         source = folder / f"memodeck-{cards}.json"
         source.write_text(json.dumps({"name": "bench", "cards": pairs}), encoding="utf-8")
         subprocess.run([*base, "import", source], check=True, capture_output=True)

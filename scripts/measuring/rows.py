@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from statistics import median
 
@@ -99,7 +99,7 @@ def start(bench: Bench) -> Iterator[Row]:
     drawn = {"swot next, drawn": ["next"], "swot, drawn": []}
     works = {BARE: process(bare)}
     works |= {name: process([SWOT, *words], home) for name, words in plain.items() if name not in missing}
-    works |= {name: lambda words=words: terminals.drawn([SWOT, *words], home) for name, words in drawn.items()}
+    works |= {name: partial(terminals.drawn, [SWOT, *words], home) for name, words in drawn.items()}
     works["first card of swot review"] = lambda: terminals.first_card([SWOT, "review"], home)
     has_anki = not bench.is_short and bench.peers.has("anki")
     if has_anki:
@@ -125,7 +125,7 @@ def _against(name: str, took: dict[str, float], goals: dict[str, float]) -> Iter
 def growth_of_start(bench: Bench) -> Iterator[Row]:
     """The first card with many cards and a long log."""
     small, large = bench.learner(CARDS[0], 0), bench.learner(CARDS[-1], REVIEWS[-1])
-    command = [SWOT, "next", "--json"]
+    command: list[str | Path] = [SWOT, "next", "--json"]
     took = in_turn(bench.runs, {"small": process(command, small), "large": process(command, large)})
     yield Row("swot next, 100,000 cards, 1,000,000 reviews", "300 cards, none", took["large"] / took["small"], 1.10)
 
@@ -133,7 +133,7 @@ def growth_of_start(bench: Bench) -> Iterator[Row]:
 def sitting(bench: Bench) -> Iterator[Row]:
     """From a key to the answer on disk and the next card; syncs; memory."""
     small, large = bench.learner(CARDS[0], 0), bench.learner(CARDS[-1], REVIEWS[-1])
-    command = [SWOT, "review", "--new", "300"]
+    command: list[str | Path] = [SWOT, "review", "--new", "300"]
     times, memory = terminals.answers(command, large, 30)
     synced = in_turn(30, {"append": lambda: _append(bench.folder)})["append"]
     what, took = "an answer and the next card, 100,000 cards", median(times)
@@ -154,24 +154,35 @@ def _append(folder: Path) -> None:
 
 
 def _syncs(bench: Bench, home: Path) -> Row:
-    """How often thirty answers of one sitting reach the disk, less what opening and closing takes."""
+    """Syncs an answer: those of a sitting of thirty less those of one of ten, which both begin and end alike."""
     what, against = "syncs of an answer", "one"
     counts = []
-    for answers in (0, 30):
+    for answers in (10, 30):
         trace = bench.folder / f"trace-{answers}"
-        command = ["strace", "-f", "-e", "trace=fsync,fdatasync", "-o", str(trace), SWOT, "review", "--new", "300"]
+        command: list[str | Path] = [
+            "strace",
+            "-f",
+            "-e",
+            "trace=fsync,fdatasync",
+            "-o",
+            str(trace),
+            SWOT,
+            "review",
+            "--new",
+            "300",
+        ]
         try:
             terminals.answers(command, home, answers)
         except FileNotFoundError:
             return Row(what, against, None, 1.0, "strace is not installed")
         counts.append(sum("sync(" in line for line in trace.read_text().splitlines()))
-    return Row(what, against, (counts[1] - counts[0]) / 30, 1.0)
+    return Row(what, against, (counts[1] - counts[0]) / 20, 1.0)
 
 
 def check(bench: Bench) -> Iterator[Row]:
     """The linter."""
     decks = bench.decks(10_000)
-    command = [SWOT, "check", "--json", decks]
+    command: list[str | Path] = [SWOT, "check", "--json", decks]
     source = "import gc, sys, yaml, pathlib; gc.disable(); files = sorted(pathlib.Path(sys.argv[1]).iterdir());"
     composing = f"{source} [yaml.compose(file.read_bytes(), Loader=yaml.CSafeLoader) for file in files]"
     works = {"swot": process(command), "compose": process([sys.executable, "-c", composing, decks])}

@@ -62,7 +62,7 @@ class InTerminal:
             except OSError:  # on Linux, that the other side is closed
                 break
         if self.process.wait(PATIENCE):
-            raise SystemExit(f"this ended with {self.process.returncode}: {self.process.args}")
+            raise SystemExit(f"this ended with {self.process.returncode}: {self.process.args!r}")
         return time.perf_counter() - self.began
 
     @property
