@@ -14,6 +14,17 @@ environment() {
     drop_lock
 }
 
+# node_packages FOLDER: installs what FOLDER/package-lock.json names, for tests that read with JavaScript. It is tried
+# once for each environment and lock; without npm, or offline, those tests are skipped.
+node_packages() {
+    cmp -s "$project/$1/package-lock.json" "$env/package-lock.json" && return
+    cp "$project/$1/package-lock.json" "$env/package-lock.json" 2>/dev/null
+    (
+        cd "$project/$1" &&
+            npm ci --ignore-scripts --no-audit --no-fund --fetch-retries=0 --fetch-timeout=20000
+    ) >/dev/null 2>&1 </dev/null || return 0
+}
+
 # What was made is whole if its record says so. It is written last, and names the project's folder, as little
 # here survives a move, and the Python that was asked for.
 is_whole() {

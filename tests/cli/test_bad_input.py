@@ -11,7 +11,7 @@ import pytest
 
 from swotup.cli import setup
 from swotup.store import store as store_module
-from swotup.store.schema import connect
+from swotup.store.schema import MIGRATIONS, connect
 from tests.cli.conftest import SMALL, Learner, Result
 from tests.cli.processes import environment, run
 
@@ -141,6 +141,7 @@ COMMANDS = [
     pytest.param(["cards"], id="cards"),
     pytest.param(["decks"], id="decks"),
     pytest.param(["review"], id="review"),
+    pytest.param(["mock"], id="mock"),
     pytest.param(["suspend", CARD], id="suspend"),
     pytest.param(["set", "new", "5"], id="set"),
 ]
@@ -202,7 +203,8 @@ def test_data_of_a_newer_version_are_refused_and_left_as_they_are(learner: Learn
     learner.swot("grade", CARD, "good")
     with closing(sqlite3.connect(learner.home / "swotup.db")) as database:
         database.execute("PRAGMA user_version = 99")
-    assert "are of a newer swotup (format 99, this one knows 1): update swotup." in both(learner, arguments)
+    said = f"are of a newer swotup (format 99, this one knows {len(MIGRATIONS)}): update swotup."
+    assert said in both(learner, arguments)
 
 
 @pytest.mark.usefixtures("swot")
@@ -210,7 +212,7 @@ def test_data_of_a_newer_version_are_refused_and_left_as_they_are(learner: Learn
 def test_damaged_data_are_refused_and_left_as_they_are(learner: Learner, arguments: list[str]) -> None:
     learner.home.mkdir()
     (learner.home / "swotup.db").write_bytes(b"no database at all, but something else " * 99)
-    assert "move it away, or put a copy of it from a backup in its place." in both(learner, arguments)
+    assert "`swot doctor --repair` saves what it holds, and the rest from a backup." in both(learner, arguments)
 
 
 @pytest.mark.usefixtures("swot")
@@ -337,6 +339,7 @@ HARMFUL = {*map(chr, range(9)), *map(chr, range(11, 32)), *map(chr, range(127, 1
             for card in ("escapes", "markup", "long", "override", "newlines")
         ),
         pytest.param(["review", "--plain", "--new", "9"], id="review"),
+        pytest.param(["mock", "--plain"], id="mock"),
         pytest.param(["check", "DECK"], id="check"),
     ],
 )

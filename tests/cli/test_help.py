@@ -61,10 +61,10 @@ def test_commands_are_grouped_by_who_they_are_for(swot: Swot) -> None:
             groups.setdefault(group, []).append(command[1])
     groups.pop("Options", None)
     assert groups == {
-        STUDENTS: ["review", "cards", "decks", "add", "undo"],
-        TEACHERS: ["check", "explain"],
-        EVERYBODY: ["set", "edit", "suspend", "resume", "reset", "remove"],
-        SCRIPTS: ["schema", "next", "grade", "show"],
+        STUDENTS: ["review", "exam", "plan", "mock", "stats", "cards", "decks", "add", "undo"],
+        TEACHERS: ["check", "explain", "new", "import", "export", "report", "share"],
+        EVERYBODY: ["set", "sync", "backup", "restore", "doctor", "edit", "suspend", "resume", "reset", "remove"],
+        SCRIPTS: ["schema", "next", "grade", "mark", "show"],
     }
     assert sorted(COMMANDS) == sorted(name for names in groups.values() for name in names)
 
@@ -90,13 +90,18 @@ def test_every_example_runs_on_the_bundled_decks(
     work = tmp_path / "work"
     work.mkdir()
     (work / "biology.yaml").write_text(SMALL.replace("deck: small", "deck: biology"), encoding="utf-8")
+    (work / "biology.csv").write_text("prompt,answer\nWhat is a cell?,the smallest unit\n", encoding="utf-8")
     (work / "decks").mkdir()
     (work / "decks" / "deck.yaml").write_text(SMALL, encoding="utf-8")
     monkeypatch.chdir(work)
+    bundled.swot("set", "new", "5")
+    bundled.swot("backup", "swotup-copy.db")
     monkeypatch.setenv("EDITOR", shlex.join([sys.executable, "-c", ""]))
     monkeypatch.delenv("VISUAL", raising=False)
     known = bundled.swot("cards", "wellbeing", "--topic", "LO1.5", "--json").json["cards"]
     bundled.swot("grade", known[0]["id"], "good")
+    (work / "class-7b").mkdir()
+    bundled.swot("share", "class-7b")
     bundled.now = "2027-01-15T12:00+00:00"
     result = bundled.swot(*example(command))
     assert (result.status, result.err) == (0, "")
@@ -116,6 +121,8 @@ def test_every_example_runs_on_the_bundled_decks(
         pytest.param(completion.cards, "oth", ["other/what"], id="a card whose deck was begun"),
         pytest.param(completion.cards_and_decks, "other", ["other", "other/what"], id="either"),
         pytest.param(completion.settings, "m", ["minutes"], id="settings"),
+        pytest.param(completion.formats, "anki-", ["anki-text"], id="formats"),
+        pytest.param(completion.kinds, "c", ["cloze", "choice"], id="kinds"),
     ],
 )
 def test_ids_and_settings_are_completed(
@@ -147,6 +154,8 @@ def test_completion_is_silent_where_nothing_can_be_read(learner: Learner) -> Non
         ),
         pytest.param("swot cards --deck care", ["care-act"], id="the value of an option"),
         pytest.param("swot set sch", ["scheduler"], id="a setting"),
+        pytest.param("swot set spelling l", ["lenient"], id="what a setting may be"),
+        pytest.param("swot review --answer t", ["think", "type"], id="how to answer"),
     ],
 )
 def test_the_shell_completes(tmp_path: Path, line: str, found: list[str]) -> None:

@@ -113,6 +113,7 @@ def test_json_has_a_key_for_each_question(swot: Swot, quality: int) -> None:
         "ease": [1.7, 1.96, 2.18, 2.36, 2.5, 2.6][quality],
         "due": "2027-01-15",
         "again_today": quality < 4,
+        "comes": "2027-01-15",
     }
 
 
@@ -203,6 +204,7 @@ def test_undo_gives_back_the_schedule_that_held_before(swot: Swot, learner: Lear
         "ease": 2.5,
         "due": None,
         "again_today": False,
+        "comes": None,
     }
     assert second["ease"] == 1.96
 

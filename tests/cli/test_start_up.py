@@ -46,6 +46,7 @@ MAY_LOAD = {
     "swotup.core.model",
     "swotup.core.packed",
     "swotup.core.queue",
+    "swotup.core.sat",
     "swotup.core.schedulers",
     "swotup.core.schedulers.fsrs",
     "swotup.core.schedulers.occasion",
@@ -103,7 +104,15 @@ NOT_NEEDED = {
     "rich",  # nothing is drawn
     "secrets",  # the data have their ids
     "swotup.cli.command_line",
+    "swotup.cli.exam_day",  # no exam is set
+    "swotup.cli.first_cards",  # nothing was lost in a mock exam
     "swotup.cli.terminal",
+    "swotup.core.dates",
+    "swotup.core.exam",
+    "swotup.core.first",
+    "swotup.core.forecast",
+    "swotup.core.mock",
+    "swotup.core.papers",
     "swotup.decks.reader",  # the decks are known
     "swotup.screens.sitting",
     "tempfile",
@@ -167,3 +176,13 @@ def test_a_first_run_draws_nothing_and_writes_nothing_either(folder: Path) -> No
     shutil.rmtree(folder / "home")
     assert loaded(folder, "next", "--json") & {"rich", "tomlkit"} == set()
     assert not (folder / "home").exists()
+
+
+def test_the_numbers_are_loaded_only_to_be_written_or_shown(folder: Path) -> None:
+    numbers = {"swotup.core.progress", "swotup.core.readiness", "swotup.core.rollup", "swotup.store.day_rows"}
+    assert loaded(folder, "next") & numbers == set()
+    assert loaded(folder, "grade", "small/capital", "good") & numbers == {"swotup.core.rollup"}
+
+
+def test_a_sitting_without_typing_does_not_wait_for_the_marking(folder: Path) -> None:
+    assert {name for name in loaded(folder, "review") if name.startswith(("rapidfuzz", "swotup.core.marking"))} == set()

@@ -3,9 +3,11 @@
 import pytest
 
 from swotup.cli.terminal import first_key
+from swotup.core import keys
+from swotup.core.keys import pasted
 
 
-def keys(typed: str) -> tuple[list[str], str]:
+def read(typed: str) -> tuple[list[str], str]:
     """All keys of what was typed, and what is only the beginning of something."""
     found: list[str] = []
     while True:
@@ -22,17 +24,36 @@ def keys(typed: str) -> tuple[list[str], str]:
         pytest.param("3 u", "3 u", id="keys typed fast"),
         pytest.param("\r\n", "\n\n", id="Enter, from whatever terminal"),
         pytest.param("é中?", "é中?", id="letters beyond ASCII"),
-        pytest.param("1\x1b[A2\x1bOB3", "123", id="arrows between keys"),
-        pytest.param("\x1b[1;5C\x1b[3~\x1b[15~q", "q", id="arrows with Ctrl, Delete and F5"),
-        pytest.param("\x1bOP\x1b[[Eq", "q", id="F1, and F5 on the Linux console"),
-        pytest.param("\x1b3", "3", id="Alt and a key is the key"),
-        pytest.param("\x1b\x1b[A3", "3", id="Esc twice, or Alt and an arrow"),
-        pytest.param("\x1b[200~3 3\rq\x1b[A\x1b[201~u", "u", id="what is pasted is no keys"),
-        pytest.param("\x1b[200~a\x1b[201~\x1b[200~b\x1b[201~4", "4", id="pasted twice"),
+        pytest.param("1\x1b[15~2\x1b[[E3", "123", id="function keys between keys"),
+        pytest.param("\x1bOPq\x1b[I", "q", id="F1, and what else a terminal tells"),
     ],
 )
 def test_keys(typed: str, expected: str) -> None:
-    assert keys(typed) == (list(expected), "")
+    assert read(typed) == (list(expected), "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        pytest.param("\x1b[A\x1b[B\x1b[C\x1b[D", [keys.UP, keys.DOWN, keys.RIGHT, keys.LEFT], id="arrows"),
+        pytest.param("\x1bOA\x1bOD1", [keys.UP, keys.LEFT, "1"], id="arrows of another mode"),
+        pytest.param("\x1b[H\x1b[F\x1bOH\x1bOF", [keys.HOME, keys.END] * 2, id="Home and End"),
+        pytest.param("\x1b[1~\x1b[4~\x1b[7~\x1b[8~", [keys.HOME, keys.END] * 2, id="Home and End by number"),
+        pytest.param("\x1b[3~", [keys.DELETE], id="Delete"),
+        pytest.param("\x1b[5~\x1b[6~", [keys.PAGE_UP, keys.PAGE_DOWN], id="pages"),
+        pytest.param("\x1b[1;5D\x1b[1;3C", [keys.WORD_LEFT, keys.WORD_RIGHT], id="arrows with Ctrl and Alt"),
+        pytest.param("\x1b[3;5~", [keys.DELETE_WORD_RIGHT], id="Delete with Ctrl"),
+        pytest.param("\x1bb\x1bf\x1bd", [keys.WORD_LEFT, keys.WORD_RIGHT, keys.DELETE_WORD_RIGHT], id="Alt"),
+        pytest.param("\x1b\x7f\x17", [keys.DELETE_WORD] * 2, id="Alt with Backspace, and Ctrl-W"),
+        pytest.param("\x1b3", [keys.ESCAPE, "3"], id="Esc before another key"),
+        pytest.param("\x1b\x1b[A3", [keys.ESCAPE, keys.UP, "3"], id="Esc before an arrow"),
+        pytest.param("\x1b[200~3 3\rq\x1b[A\x1b[201~u", [pasted("3 3\rq\x1b[A"), "u"], id="pasted text"),
+        pytest.param("\x1b[200~a\x1b[201~\x1b[200~b\x1b[201~4", [pasted("a"), pasted("b"), "4"], id="pasted twice"),
+        pytest.param("<left>", list("<left>"), id="the name of a key is no key"),
+    ],
+)
+def test_keys_that_have_names(typed: str, expected: list[str]) -> None:
+    assert read(typed) == (expected, "")
 
 
 @pytest.mark.parametrize(
@@ -47,4 +68,4 @@ def test_keys(typed: str, expected: str) -> None:
     ],
 )
 def test_what_has_only_begun_is_kept_until_the_rest_comes(begun: str) -> None:
-    assert keys(f"1{begun}") == (["1"], begun)
+    assert read(f"1{begun}") == (["1"], begun)

@@ -1,11 +1,12 @@
 """Small builders for the tests of the core: days, cards, schedules, logs, and sittings with typed keys."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from swotup.core import log
 from swotup.core.days import milliseconds, stamp
+from swotup.core.marking import Mark, mark
 from swotup.core.model import (
     NEW,
     Answer,
@@ -34,6 +35,7 @@ from swotup.core.model import (
 from swotup.core.queue import Queue, Row, Slot, Waiting
 from swotup.core.schedulers import sm2
 from swotup.core.session import FOUR, Session, TakeBack, begin
+from swotup.core.typed import Marker
 
 NOON: Final = datetime(2027, 1, 14, 12, tzinfo=UTC)
 TODAY: Final = NOON.date()
@@ -131,6 +133,7 @@ def sitting(
     mode: Mode = "study",
     grades: Mapping[str, Quality] = FOUR,
     minutes: int | None = None,
+    marker: Marker | None = None,
 ) -> Session:
     """A sitting that begins at noon: these cards, then those to drill, then siblings."""
     known, asked, drills, put_back = standings or {}, list(asked), list(drills), list(put_back)
@@ -154,7 +157,13 @@ def sitting(
         mode=mode,
         grades=grades,
         minutes=minutes,
+        marker=marker,
     )
+
+
+def marker(card: Card, lines: Sequence[str]) -> Mark:
+    """Marks what is typed by itself, without the other answers of a deck."""
+    return mark(card.face, lines)
 
 
 def clock(session: Session) -> datetime:
@@ -164,8 +173,8 @@ def clock(session: Session) -> datetime:
     return session.log[-1].at if session.log else NOON
 
 
-def after(keys: str, session: Session, *, seconds: float = 1) -> Session:
-    """The sitting after these keys, one every so many seconds."""
+def after(keys: Iterable[str], session: Session, *, seconds: float = 1) -> Session:
+    """The sitting after these keys, one every so many seconds; a text is its letters."""
     now = clock(session)
     for key in keys:
         now += timedelta(seconds=seconds)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from swotup.core.model import AGAIN, GOOD, HARD, NEW, Ask, DeckId, Quality, Schedule, Standing
+from swotup.core.model import AGAIN, GOOD, HARD, NEW, Ask, DeckId, Items, Quality, Recall, Schedule, Standing
 from swotup.core.queue import (
     DUE_A_DAY,
     Done,
@@ -32,7 +32,7 @@ from swotup.core.queue import (
     overdue,
     why,
 )
-from tests.core.core_builders import EXAM, GAP, LIST, PICK, RECALL, STEPS, TODAY, after_each, day, reviewed, row
+from tests.core.core_builders import EXAM, GAP, LIST, PICK, RECALL, STEPS, TODAY, TRUE, after_each, day, reviewed, row
 
 PLENTY: Final = Limits(new=1_000, due=1_000)
 DECK: Final = DeckId("deck")
@@ -320,6 +320,20 @@ def test_the_minutes_left_cut_the_queue_from_its_end(seconds: int, expected: str
 )
 def test_what_a_card_takes_depends_on_how_it_asks(reason: Reason, ask: Ask, seconds: int) -> None:
     assert cost(reason, ask) == seconds
+
+
+@pytest.mark.parametrize(
+    ("ask", "seconds"),
+    [
+        pytest.param(Recall(("x" * 30,)), 25, id="an answer of thirty letters"),
+        pytest.param(Items((("x" * 14,), ("x" * 14,)), 2, ordered=False), 33, id="two items"),
+        pytest.param(PICK, 15, id="an option takes one key"),
+        pytest.param(TRUE, 15, id="true or false too"),
+        pytest.param(EXAM, 135, id="an exam question is written anyway"),
+    ],
+)
+def test_an_answer_that_is_typed_takes_longer(ask: Ask, seconds: int) -> None:
+    assert cost("new", ask, is_typed=True) == seconds
 
 
 def test_what_a_queue_takes_is_told_in_seconds() -> None:

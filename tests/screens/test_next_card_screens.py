@@ -66,4 +66,4 @@ def test_the_next_card(
 def test_an_answer_says_what_it_did(
     quality: Quality, kind: ReviewKind, after: Schedule, undone: bool, expected: list[str]
 ) -> None:
-    assert list(graded.sentences(CardId("deck/a"), quality, kind, after, TODAY, undone=undone)) == expected
+    assert list(graded.sentences(CardId("deck/a"), quality, kind, after, after.due, TODAY, undone=undone)) == expected

@@ -6,7 +6,7 @@ from swotup.core.settings import SETTINGS, values
 from swotup.screens import settings
 from tests.screens.conftest import Golden, at_every_width
 
-HELD = values({"minutes": "15", "scheduler": "fsrs", "plain": "yes"})
+HELD = values({"minutes": "15", "scheduler": "fsrs", "plain": "yes", "sync": "/home/ada/Dropbox/revision/swot"})
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ from swotup.core.model import (
     Recall,
     Reset,
     Resume,
+    Sat,
     Set,
     Stamp,
     Standing,
@@ -35,6 +36,7 @@ from swotup.core.model import (
     Undo,
     Unknown,
 )
+from swotup.core.rollup import folded
 from swotup.core.schedulers import SCHEDULERS
 from swotup.store import Store
 from swotup.store.schema import connect
@@ -56,7 +58,11 @@ def new_id() -> str:
 
 def fold_by(store: Store, scheduler: str = "sm2") -> Store:
     """The same store, told how to fold."""
-    store.fold_by(scheduler, lambda events: fold(events, scheduler))
+    store.fold_by(
+        scheduler,
+        lambda events: fold(events, scheduler),
+        lambda events: folded(events, SCHEDULERS[scheduler]),
+    )
     return store
 
 
@@ -139,6 +145,16 @@ _MAYBE: Final = st.none() | TEXTS
 KNOWN: Final = {"answer", "undo", "met", "suspend", "resume", "reset", "later", "flag", "join", "set"}
 
 
+SATS = st.builds(
+    Sat,
+    TEXTS,
+    st.integers(0, 99_999),
+    st.none() | st.integers(0, 99),
+    st.lists(st.integers(0, 20)).map(tuple),
+    st.booleans(),
+)
+
+
 def bodies(cards: st.SearchStrategy[CardId]) -> st.SearchStrategy[Body]:
     """Everything that the log can hold about these cards."""
     quality = st.sampled_from(QUALITIES)
@@ -154,6 +170,7 @@ def bodies(cards: st.SearchStrategy[CardId]) -> st.SearchStrategy[Body]:
             _MAYBE,
             st.none() | st.floats(0, 1),
             st.none() | quality,
+            st.none() | SATS,
         ),
         st.builds(Undo, cards, TEXTS, st.integers(1, 2**63 - 1)),
         *(st.builds(body, cards) for body in (Met, Suspend, Resume, Reset, Later)),

@@ -30,6 +30,8 @@ from swotup.core.model import (
     Undo,
 )
 from swotup.core.queue import Row
+from swotup.core.rollup import folded
+from swotup.core.schedulers import SCHEDULERS
 from swotup.store import Store, rows
 from tests.store.store_builders import QUALITIES, at, card_id, day, deck, everything, fold, fold_by, in_memory, on
 
@@ -121,6 +123,26 @@ class Learning(RuleBasedStateMachine):
             assert row.standing == self._folded(row.card), row.card
 
     @invariant()
+    def the_days_of_each_card_are_the_fold_of_its_log(self) -> None:
+        events, pairs, right = self._events(), self._pairs(), []
+        here = {row.card for row in self._rows(present=(0, 1))}
+        for card in here | {card for event in events if (card := _card(event))}:
+            names = log.renamed(pairs, card)
+            mine = [event for event in events if _card(event) in names]
+            days = folded(mine, SCHEDULERS[self.scheduler])[1]
+            right += [(card, *rows.card_day_values(one)) for one in days]
+        assert self._days() == sorted(right)
+
+    @invariant()
+    def a_day_is_the_sum_of_its_cards_each_counted_once(self) -> None:
+        gone_on = {old for card, old in self._pairs() if card != old}
+        sums: Counter[date] = Counter()
+        for card, ordinal, answers, *_ in self._days():
+            if card not in gone_on:
+                sums[date.fromordinal(ordinal)] += answers
+        assert {day: one.answers for day, one in self.store.days().items()} == sums
+
+    @invariant()
     def the_cards_are_those_of_the_decks(self) -> None:
         for id in DECKS:
             assert [(row.card, row.place) for row in self.store.all_of([id])] == [
@@ -180,6 +202,7 @@ class Learning(RuleBasedStateMachine):
         with _rebuilt(self.log, self.decks.values(), self.scheduler) as again:
             assert again.all_of(DECKS) == self.store.all_of(DECKS)
             assert again.settings() == self.store.settings()
+            assert again.days() == self.store.days()
         self.store.__exit__()
 
     # -- by looking at everything ----------------------------------------------------------------------------
@@ -205,8 +228,15 @@ class Learning(RuleBasedStateMachine):
 
     def _folded(self, card: CardId) -> object:
         names = log.renamed(self._pairs(), card)
-        events = [event for event in self._events() if getattr(event.body, "card", None) in names]
+        events = [event for event in self._events() if _card(event) in names]
         return fold(events, self.scheduler)
+
+    def _days(self) -> list[tuple[Any, ...]]:
+        return self.database.execute(f"SELECT card, {rows.CARD_DAY} FROM card_day ORDER BY card, day").fetchall()
+
+
+def _card(event: Event) -> CardId | None:
+    return None if isinstance(event.body, Set) else event.body.card
 
 
 def _may_come(row: Row, today: date) -> bool:

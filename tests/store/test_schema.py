@@ -72,7 +72,7 @@ def test_every_table_is_strict(path: Path) -> None:
             for row in database.execute("PRAGMA table_list")
             if row[2] == "table" and not row[1].startswith("sqlite_")
         }
-    assert tables == dict.fromkeys(["added", "alias", "away", "deck", "event", "here", "schedule"], 1)
+    assert tables == dict.fromkeys(["added", "alias", "away", "card_day", "deck", "event", "here", "schedule"], 1)
 
 
 def test_one_in_memory_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,6 +128,14 @@ def test_one_of_a_newer_version_is_refused_and_left_as_it_is(path: Path) -> None
     assert path.read_bytes() == before
 
 
+def test_one_whose_version_is_absurd_is_damaged(path: Path) -> None:
+    connect(path).close()
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA user_version = -7")
+    with pytest.raises(UserError, match=r"cannot be used \(format -7\): `swot doctor --repair`"):
+        connect(path)
+
+
 # -- what cannot be used -------------------------------------------------------------------------------------
 
 
@@ -145,8 +153,8 @@ def with_a_hole(path: Path) -> None:
 @pytest.mark.parametrize(
     ("harm", "said"),
     [
-        pytest.param(damaged, "move it away, or put a copy of it from a backup in its place", id="no database"),
-        pytest.param(with_a_hole, "move it away, or put a copy of it from a backup in its place", id="damaged"),
+        pytest.param(damaged, "`swot doctor --repair` saves what it holds", id="no database"),
+        pytest.param(with_a_hole, "`swot doctor --repair` saves what it holds", id="damaged"),
         pytest.param(Path.mkdir, "cannot be written", id="a folder in its place"),
     ],
 )

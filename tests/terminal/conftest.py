@@ -160,6 +160,16 @@ class Student:
 
         self._wait(met, "the terminal is not as it was")
 
+    def has_the_cursor_after(self, text: str | None) -> None:
+        """Wait until the cursor is shown right after this text, or, without a text, is hidden."""
+
+        def met() -> bool:
+            cursor = self._window.cursor
+            before = "".join(self._window.buffer[cursor.y][column].data for column in range(cursor.x))
+            return cursor.hidden if text is None else not cursor.hidden and before.endswith(text)
+
+        self._wait(met, f"the cursor is not after {text!r}")
+
     def answers(self) -> list[tuple[str, int]]:
         """What the log holds that was not taken back: card (without its deck) and quality."""
         path = self.folder / "home" / "swotup.db"

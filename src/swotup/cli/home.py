@@ -1,13 +1,16 @@
 """What there is to do today, and how to begin: `swot` without a command."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
 from swotup.cli import options, output, setup, today
+from swotup.cli.today import Allowed
 from swotup.cli.workspace import Workspace, opened
 from swotup.core.days import plus
-from swotup.core.queue import DUE_A_DAY, SECONDS, Limits, Queue, Reason, level_on
+from swotup.core.queue import DUE_A_DAY, SECONDS, Queue, Reason, level_on
 from swotup.screens import home as screen
+from swotup.screens.exam_lines import Next, Over
 
 LEVEL_WITHIN: Final = 60
 
@@ -19,51 +22,87 @@ def home(json: options.Json = False, plain: options.Plain = False) -> int:
         if json:
             output.print_json(_as_json(seen))
             return 0
+        is_plain = output.is_plain(asked=plain, setting=work.settings.plain)
         output.show(
-            plain=output.is_plain(asked=plain, setting=work.settings.plain),
+            plain=is_plain,
             sentences=lambda: screen.sentences(seen),
             drawn=lambda console: screen.drawn(seen, console, work.settings.width),
         )
+        if seen.over and not is_plain and setup.input_is_terminal():
+            _settle(work, seen.over)
     return 0
 
 
 def _home(work: Workspace) -> screen.Home:
-    backlog = _backlog(work)
+    backlog = None if work.exams else _backlog(work)
     is_paced = backlog is not None and work.settings.minutes is None
     allowed = today.allowed(work, minutes=today.MINUTES if is_paced else None)
     queue = today.todays(work, allowed, rng=setup.chance(0))
-    unseen = sum(work.store.new_count(work.scope, work.today).values()) - queue.waiting.new
+    unseen = today.unseen(work) - queue.waiting.new
+    exams = _exams(work, allowed, queue)
+    is_near = bool(exams) and (exams[0].day - work.today).days <= 1
     return screen.Home(
         today=work.today,
         parts=tuple(_parts(work, queue)),
         decks=len(work.scope),
         last=work.store.last_seen(work.scope),
         is_first=not work.store.answers_given(1),
-        start=f"swot review --minutes {today.MINUTES}" if is_paced else "swot review",
+        start=exams[0].review if is_near else f"swot review --minutes {today.MINUTES}" if is_paced else "swot review",
         backlog=backlog,
         unseen=unseen,
         coming=None if queue.slots else today.coming(work),
         used_up=_used_up(work, allowed, queue, unseen),
         broken=tuple(_broken(work)),
         missing=work.library.missing,
+        exams=exams,
+        over=_over(work),
     )
 
 
 def _parts(work: Workspace, queue: Queue) -> list[screen.Part]:
     counts: Counter[tuple[str, Reason]] = Counter((slot.card.partition("/")[0], slot.reason) for slot in queue.slots)
     found = []
+    cost_of = today.cost_of(work)
     for deck in work.library.ids:
         due, new, drill = (counts[deck, reason] for reason in ("due", "new", "drill"))
-        seconds = due * SECONDS["due"] + new * SECONDS["new"] + drill * SECONDS["drill"]
+        due += counts[deck, "exam"]
+        seconds = round(due * cost_of("due") + new * cost_of("new") + drill * cost_of("drill"))
         if due + new + drill:
             found.append(screen.Part(deck, work.library.decks[deck].title, due, new, drill, seconds))
     return found
 
 
-def _used_up(work: Workspace, allowed: Limits, queue: Queue, unseen: int) -> int | None:
+def _used_up(work: Workspace, allowed: Allowed, queue: Queue, unseen: int) -> int | None:
     """The minutes set for today, where they are gone and cards wait."""
     waits = queue.waiting.due or queue.waiting.drill or unseen
-    return work.settings.minutes if allowed.seconds == 0 and waits else None
+    return today.minutes_set(work, allowed) if allowed.is_used_up and waits else None
+
+
+def _exams(work: Workspace, allowed: Allowed, queue: Queue) -> tuple[Next, ...]:
+    """The exams to come, and what of each is left for today."""
+    if not work.exams:
+        return ()
+    from swotup.cli import exam_day
+
+    return tuple(exam_day.next_of(work, share, queue) for share in allowed.shares)
+
+
+def _over(work: Workspace) -> tuple[Over, ...]:
+    """The exams that are over and whose cards wait for a word."""
+    if not work.exams:
+        return ()
+    from swotup.cli import exam_day
+
+    return tuple(exam for exam in exam_day.over(work) if exam.after != "away")
+
+
+def _settle(work: Workspace, over: Sequence[Over]) -> None:
+    """Ask once what becomes of the cards of each exam that is over."""
+    from swotup.cli.exam_book import ask_once
+
+    for exam in over:
+        if exam.after is None:
+            ask_once(work, exam)
 
 
 def _backlog(work: Workspace) -> screen.Backlog | None:
@@ -113,6 +152,17 @@ def _as_json(seen: screen.Home) -> dict[str, object]:
         },
         "next": coming and {"date": coming.day.isoformat(), "due": coming.due, "new": coming.new},
         "broken": [asdict(one) for one in seen.broken],
+        "exams": [
+            {
+                "name": exam.name,
+                "date": exam.day.isoformat(),
+                "days": (exam.day - seen.today).days,
+                "unseen": exam.unseen,
+                "cards": exam.cards,
+            }
+            for exam in seen.exams
+        ],
+        "over": [{"name": exam.name, "date": exam.day.isoformat(), "cards": exam.cards} for exam in seen.over],
         "missing": seen.missing,
         "first": seen.is_first,
     }

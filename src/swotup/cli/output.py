@@ -2,11 +2,12 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from swotup.cli import setup
-from swotup.core.text import safe
+from swotup.core.text import one_line, safe
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -19,8 +20,7 @@ def print_json(value: object) -> None:
 
 def print_exactly(text: str) -> None:
     """A text whose line ends another program counts on, in UTF-8."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode())
+    setup.write_output(text.encode())
 
 
 def is_plain(*, asked: bool, setting: bool = False) -> bool:
@@ -57,6 +57,27 @@ def console() -> "Console":
     from rich.console import Console
 
     return Console(markup=False, emoji=False, highlight=False)
+
+
+def remark(sentences: Iterable[str]) -> None:
+    """Say on the standard error, a line each, what is to be known of an output that is a file itself."""
+    for sentence in sentences:
+        print(one_line(sentence), file=sys.stderr)
+
+
+@contextmanager
+def progress(what: str, *, plain: bool) -> Iterator[None]:
+    """While something is made that may take long, show in a terminal that it goes on, and for how long it has."""
+    if plain or not setup.complaints_reach_a_terminal():
+        yield
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True, markup=False, emoji=False), transient=True) as bar:
+        bar.add_task(one_line(what), total=None)
+        yield
 
 
 def complain(sentence: str, *, as_json: bool = False) -> None:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Annotated, Literal
 
-from swotup.cli import options, output, setup, today, workspace
+from swotup.cli import options, output, quiet_sync, setup, today, workspace
 from swotup.cli.options import Flag, Option
 from swotup.cli.sitting import Asked, Sitting, warning
 from swotup.cli.workspace import Workspace
@@ -13,6 +13,7 @@ from swotup.core import queue, session
 from swotup.core.days import plus
 from swotup.core.model import CardId
 from swotup.core.queue import Queue
+from swotup.core.typed import Marker
 from swotup.screens import nothing as screen
 
 
@@ -23,6 +24,10 @@ def review(
     limit: Annotated[int | None, Option("--limit", "N", "At most so many cards.", least=1)] = None,
     new: Annotated[int | None, Option("--new", "N", "So many new cards, whatever today allows.", least=0)] = None,
     minutes: Annotated[int | None, Option("--minutes", "M", "At most so many minutes.", least=1)] = None,
+    answer: Annotated[
+        Literal["think", "type"] | None,
+        Option("--answer", None, "Think of the answers, or type them and have them marked."),
+    ] = None,
     grades: Annotated[
         Literal["four", "six"] | None, Option("--grades", None, "Four buttons, or SM-2's six qualities.")
     ] = None,
@@ -36,10 +41,12 @@ def review(
         topics=tuple(topic or ()),
         tags=tuple(tag or ()),
         options=tuple(
-            _options(limit=limit, new=new, minutes=minutes, grades=grades, seed=seed, cram=cram, plain=plain)
+            _options(
+                limit=limit, new=new, minutes=minutes, answer=answer, grades=grades, seed=seed, cram=cram, plain=plain
+            )
         ),
     )
-    with workspace.opened(asked.decks) as work:
+    with quiet_sync.around(setup.data_folder()), workspace.opened(asked.decks) as work:
         only = _only(work, asked)
         if only is not None and not only:
             output.complain("No card here has that topic or tag: name other decks, or see `swot cards`.")
@@ -62,14 +69,23 @@ def review(
             now=work.now,
             mode="cram" if cram else "study",
             grades=session.SIX if (grades or work.settings.grades) == "six" else session.FOUR,
-            minutes=minutes if cram else today.minutes_left(allowed),
+            minutes=minutes if cram else today.minutes_left(work, allowed, found),
+            exams={} if cram else today.exam_days(work, (slot.card for slot in found.slots)),
+            marker=_marker(work) if (answer or work.settings.answer) == "type" else None,
         )
         if begun.turn is None:
-            nothing = _nothing(work, asked, found, only=only, is_used_up=allowed.seconds == 0 and not cram)
+            used_up = today.minutes_set(work, allowed) if allowed.is_used_up and not cram else None
+            nothing = _nothing(work, asked, found, only=only, used_up=used_up)
             is_plain = output.is_plain(asked=plain, setting=work.settings.plain)
             output.say(screen.sentences(nothing), plain=is_plain, width=work.settings.width)
             return 0
         return _loop(work, plain)(Sitting(work, begun, asked))
+
+
+def _marker(work: Workspace) -> Marker:
+    from swotup.cli.marker import marker
+
+    return marker(work)
 
 
 def _options(**given: str | int | bool | None) -> Iterator[str]:
@@ -99,25 +115,34 @@ def _loop(work: Workspace, plain: bool) -> Callable[[Sitting], int]:
 
 
 def _nothing(
-    work: Workspace, asked: Asked, found: Queue, *, only: set[CardId] | None, is_used_up: bool
+    work: Workspace, asked: Asked, found: Queue, *, only: set[CardId] | None, used_up: int | None
 ) -> screen.Nothing:
     """Why no card comes, and which ones could."""
     rows = [row for row in work.store.all_of(work.scope) if only is None or row.card in only]
-    usable = [row.standing for row in rows if not row.standing.suspended]
+    resting = today.resting(work, (row.card for row in rows))
+    usable = [row.standing for row in rows if not row.standing.suspended and row.card not in resting]
     off = [one for one in usable if one.later is not None and one.later > work.today]
     unseen = sum(one.schedule.is_new for one in usable) - sum(one.schedule.is_new for one in off)
     tomorrow = plus(work.today, 1)
-    coming = Counter(max(one.schedule.due, one.later or tomorrow, tomorrow) for one in usable if one.schedule.due)
+    exams = today.exam_days(work, (row.card for row in rows))
+    coming = Counter(
+        max(due, row.standing.later or tomorrow, tomorrow)
+        for row in rows
+        if row.card not in resting
+        and not row.standing.suspended
+        and (due := queue.comes_on(row.standing.schedule, exams.get(row.card)))
+    )
     first = min(coming, default=tomorrow)
     waiting = found.waiting
     return screen.Nothing(
         command=shlex.join(asked.scope),
         resume=shlex.join(asked.resume(sorted({row.deck for row in rows if row.standing.suspended}))),
         cards=len(rows),
-        used_up=work.settings.minutes if is_used_up and (waiting.due or waiting.drill or unseen) else None,
+        used_up=used_up if waiting.due or waiting.drill or unseen else None,
         due=waiting.due,
         unseen=unseen,
-        suspended=len(rows) - len(usable),
+        suspended=sum(row.standing.suspended for row in rows),
+        resting=len(resting),
         put_off=sum(one.schedule.due is None or one.schedule.due <= work.today for one in off),
         next_cards=coming[first],
         next_days=(first - work.today).days,

@@ -13,6 +13,12 @@ from swotup.screens import settings as screen
 DEFAULT: Final = "default"
 
 
+def _values_of(ctx: typer.Context, incomplete: str) -> list[str]:
+    """What the setting that was named may be, for the shell to complete."""
+    setting = SETTINGS.get(ctx.params.get("key") or "")
+    return [value for value in setting.values.choices if value.startswith(incomplete)] if setting else []
+
+
 def set_(
     key: Annotated[
         str | None,
@@ -25,7 +31,12 @@ def set_(
     ] = None,
     value: Annotated[
         str | None,
-        typer.Argument(metavar="[VALUE]", help="What it shall be; `default` takes it back.", show_default=False),
+        typer.Argument(
+            metavar="[VALUE]",
+            help="What it shall be; `default` takes it back.",
+            autocompletion=_values_of,
+            show_default=False,
+        ),
     ] = None,
     json: options.Json = False,
     plain: options.Plain = False,

@@ -4,7 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -31,6 +31,19 @@ def now() -> datetime:
     if instant is None or instant.utcoffset() is None or not 1971 <= instant.year <= 9000:
         raise UserError(f"SWOT_NOW={told!r} is not an instant with an offset: write one like 2027-01-14T18:30+00:00.")
     return instant
+
+
+def export_stamp() -> datetime:
+    """The instant that exported files bear: ``SOURCE_DATE_EPOCH``, seconds since 1970, else now. Raises UserError."""
+    told = os.environ.get("SOURCE_DATE_EPOCH")
+    if not told:
+        return now()
+    try:
+        return datetime.fromtimestamp(int(told), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise UserError(
+            f"SOURCE_DATE_EPOCH={told!r} is not a number of seconds since 1970: mend or unset it."
+        ) from error
 
 
 def data_folder() -> Path:
@@ -169,6 +182,17 @@ def input_bytes() -> bytes:
 def output_is_terminal() -> bool:
     """Whether somebody reads what is printed as it is printed."""
     return sys.stdout is not None and sys.stdout.isatty()
+
+
+def complaints_reach_a_terminal() -> bool:
+    """Whether somebody reads what is said on the standard error as it is said."""
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+def write_output(data: bytes) -> None:
+    """Bytes to the standard output, as they are."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
 
 
 def input_is_terminal() -> bool:

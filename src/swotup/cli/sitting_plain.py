@@ -5,8 +5,11 @@ from collections.abc import Iterable, Iterator
 
 from swotup.cli import setup
 from swotup.cli.sitting import Sitting
+from swotup.core.draft import Draft
+from swotup.core.keys import ENTER, ESCAPE, pasted
 from swotup.core.model import UserError
 from swotup.core.turn import Turn
+from swotup.core.values import replace
 from swotup.screens import dialogue, summary
 from swotup.screens.frame import notice
 
@@ -37,8 +40,11 @@ def _ask(sitting: Sitting, typed: Iterator[str]) -> bool:
             shown = None
         if turn is not None and turn.is_over and (shown is None or shown.phase != turn.phase):
             _say(dialogue.answer(session))
+        if turn is not None and shown is not None and turn.phase == "missing" != shown.phase:
+            _say(dialogue.marked(session))
         shown = turn
-        _say([dialogue.question(session, sitting.frame, setup.now())])
+        if not dialogue.is_begun(session):
+            _say([dialogue.question(session, sitting.frame, setup.now())])
         line = next(typed, None)
         if line is None:
             return False
@@ -68,11 +74,29 @@ def _is_taken_back(sitting: Sitting, typed: Iterator[str]) -> bool:
 
 
 def _take(sitting: Sitting, line: str, typed: Iterator[str]) -> None:
-    key = dialogue.key_of(line, sitting.session)
     before = sitting.session
+    key = dialogue.key_of(line, before)
+    if key is None and before.is_typing:
+        sitting.press(pasted(line.strip()))
+        sitting.press(ENTER)
+        return
     if key is None:
         _say([dialogue.unknown(line, before)])
         return
+    if before.is_typing or (before.turn and before.turn.typed is not None):
+        sitting.press(ESCAPE)
+    _press(sitting, key, line, typed)
+    turn = sitting.session.turn
+    if turn is None or turn.draft is None:
+        return
+    if turn.phase == "asking":
+        sitting.press(ESCAPE)
+    elif key == "u" and turn.phase == "typing":  # lines that were said cannot be mended, only said anew
+        sitting.session = replace(sitting.session, turn=replace(turn, draft=Draft(many=turn.draft.many)))
+
+
+def _press(sitting: Sitting, key: str, line: str, typed: Iterator[str]) -> None:
+    before = sitting.session
     sitting.press(key)
     session = sitting.session
     if session.wants_edit:

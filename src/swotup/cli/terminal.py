@@ -7,12 +7,14 @@ import re
 import signal
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from rich.console import Console
 from rich.text import Text
+
+from swotup.core import keys
 
 if TYPE_CHECKING or sys.platform != "win32":
     import select
@@ -27,8 +29,30 @@ _ENTER_SCREEN: Final = "\x1b[?1049h\x1b[?25l\x1b[?2004h"
 _LEAVE_SCREEN: Final = "\x1b[?2004l\x1b[?25h\x1b[?1049l"
 _PASTE: Final = "\x1b[200~"
 _PASTE_END: Final = "\x1b[201~"
-_NO_KEY: Final = re.compile(r"\x1b(?:\[\[.|\[[0-?]*[ -/]*[@-~]|O.|(?=[^\[O]))", re.DOTALL)
-"""An arrow or a function key, or an Esc before anything else."""
+_HIDE_CURSOR: Final = "\x1b[?25l"
+_SHOW_CURSOR: Final = "\x1b[?25h"
+_SEQUENCE: Final = re.compile(r"\x1b(?:\[\[.|\[(?P<numbers>[0-?]*)[ -/]*(?P<end>[@-~])|O(?P<single>.))", re.DOTALL)
+"""An arrow, a function key or the like."""
+_BY_LETTER: Final[Mapping[str, str]] = {
+    "A": keys.UP, "B": keys.DOWN, "C": keys.RIGHT, "D": keys.LEFT, "H": keys.HOME, "F": keys.END,
+}  # fmt: skip
+_BY_NUMBER: Final[Mapping[str, str]] = {
+    "1": keys.HOME, "7": keys.HOME, "4": keys.END, "8": keys.END, "3": keys.DELETE, "5": keys.PAGE_UP,
+    "6": keys.PAGE_DOWN,
+}  # fmt: skip
+_BY_WORD: Final[Mapping[str, str]] = {
+    keys.LEFT: keys.WORD_LEFT, keys.RIGHT: keys.WORD_RIGHT, keys.DELETE: keys.DELETE_WORD_RIGHT,
+}  # fmt: skip
+"""What Ctrl and Alt make of a key."""
+_AFTER_ESCAPE: Final[Mapping[str, str]] = {
+    "b": keys.WORD_LEFT, "f": keys.WORD_RIGHT, "d": keys.DELETE_WORD_RIGHT, "\x7f": keys.DELETE_WORD,
+    "\x08": keys.DELETE_WORD,
+}  # fmt: skip
+"""What a terminal sends for Alt with a key that edits; after any other key an Esc was an Esc."""
+_WINDOWS: Final[Mapping[str, str]] = {
+    "H": keys.UP, "P": keys.DOWN, "M": keys.RIGHT, "K": keys.LEFT, "G": keys.HOME, "O": keys.END, "S": keys.DELETE,
+    "I": keys.PAGE_UP, "Q": keys.PAGE_DOWN, "s": keys.WORD_LEFT, "t": keys.WORD_RIGHT,
+}  # fmt: skip
 
 
 class Terminal:
@@ -83,15 +107,26 @@ class Terminal:
             signal.signal(signal.SIGINT, before)
             self.take()
 
-    def draw(self, lines: Iterable[Text]) -> None:
-        """Show these lines and nothing else. Raises EOFError where the terminal is gone."""
+    def draw(self, lines: Iterable[Text], cursor: tuple[int, int] | None = None) -> None:
+        """Show these lines and nothing else; the cursor in this row and column, from 0, or nowhere.
+
+        Raises EOFError where the terminal is gone.
+        """
         with self.console.capture() as capture:
             for line in lines:
                 self.console.print(Text(" ") + line, end="\x1b[K\n", no_wrap=True, overflow="ignore", crop=False)
-        self._write("\x1b[H" + capture.get().removesuffix("\n") + "\x1b[J")
+        shown = f"\x1b[{cursor[0] + 1};{cursor[1] + 1}H{_SHOW_CURSOR}" if cursor else ""
+        self._write(f"{_HIDE_CURSOR}\x1b[H{capture.get().removesuffix(chr(10))}\x1b[J{shown}")
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether more was typed already, so that what is drawn now would be gone at once."""
+        return self._keys.is_ahead
 
     def key(self, seconds: float) -> str | None:
-        """The next key, None where the screen is to be drawn anew: after so many seconds, or when the window changed.
+        """The next key, as ``core.keys`` names it.
+
+        None where the screen is to be drawn anew: after so many seconds, or when the window changed.
 
         Raises EOFError where the terminal is gone.
         """
@@ -179,6 +214,10 @@ class _PosixKeys:
                 os.close(end)
             self._wakes = None
 
+    @property
+    def is_ahead(self) -> bool:
+        return first_key(self._typed)[0] is not None
+
     def key(self, seconds: float) -> str | None:
         wake = self._wakes[0] if self._wakes else self._input
         while True:
@@ -192,6 +231,9 @@ class _PosixKeys:
                     os.read(wake, 512)
             if self._input in ready:
                 self._typed += self._read()
+            elif self._typed == "\x1b":
+                self._typed = ""
+                return keys.ESCAPE
             elif is_begun:
                 self._typed = ""
             else:
@@ -208,22 +250,32 @@ class _PosixKeys:
 
 
 def first_key(typed: str) -> tuple[str | None, str]:
-    """The first key of what was typed, and the rest.
+    """The first key of what was typed, as ``core.keys`` names it, and the rest.
 
-    Arrows, function keys and what is pasted are no keys. There is none yet where the text ends inside one of these.
+    Function keys are no keys. There is none yet where the text ends inside a key or a paste.
     """
     while typed.startswith("\x1b"):
         if typed.startswith(_PASTE):
-            _, end, rest = typed.partition(_PASTE_END)
-            if not end:
-                return None, typed
-            typed = rest
-        elif found := _NO_KEY.match(typed):
+            text, end, rest = typed.removeprefix(_PASTE).partition(_PASTE_END)
+            return (keys.pasted(text), rest) if end else (None, typed)
+        if found := _SEQUENCE.match(typed):
             typed = typed[found.end() :]
-        else:
+            if name := _name(found["numbers"] or "", found["end"] or found["single"] or ""):
+                return name, typed
+        elif len(typed) == 1 or typed[1] in "[O":
             return None, typed
+        else:
+            name = _AFTER_ESCAPE.get(typed[1])
+            return (name, typed[2:]) if name else (keys.ESCAPE, typed[1:])
     key = typed[:1]
     return ("\n" if key == "\r" else key or None), typed[1:]
+
+
+def _name(numbers: str, end: str) -> str | None:
+    """The key of an escape sequence, None where it is none that anybody needs."""
+    first, _, modifier = numbers.partition(";")
+    name = _BY_NUMBER.get(first) if end == "~" else _BY_LETTER.get(end)
+    return _BY_WORD.get(name, name) if name and modifier else name
 
 
 class _WindowsKeys:
@@ -235,6 +287,12 @@ class _WindowsKeys:
     def end(self) -> None:
         return
 
+    @property
+    def is_ahead(self) -> bool:
+        import msvcrt
+
+        return bool(msvcrt.kbhit())  # type: ignore[attr-defined,unused-ignore]
+
     def key(self, seconds: float) -> str | None:
         import msvcrt
 
@@ -245,9 +303,8 @@ class _WindowsKeys:
             time.sleep(0.02)
             waited += 0.02
         text: str = msvcrt.getwch()  # type: ignore[attr-defined,unused-ignore]
-        if text in ("\x00", "\xe0"):
-            msvcrt.getwch()  # type: ignore[attr-defined,unused-ignore]
-            return None
+        if text == "\x00" or (text == "\xe0" and self.is_ahead):  # else it is an à
+            return _WINDOWS.get(msvcrt.getwch())  # type: ignore[attr-defined,unused-ignore]
         if text == "\x03":
             raise KeyboardInterrupt
-        return {"\r": "\n", "\x1a": END}.get(text, text)
+        return {"\r": "\n", "\x1a": END, "\x1b": keys.ESCAPE, "\x08": keys.BACKSPACE}.get(text, text)

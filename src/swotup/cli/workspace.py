@@ -1,23 +1,28 @@
 """What a command works with: the clock's now, the learner's data, the settings and the decks in use."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from swotup.cache import DeckCache
 from swotup.cli import device, setup
 from swotup.cli.library import Library, open_library
 from swotup.core import log
 from swotup.core.days import stamp, study_day
-from swotup.core.model import Body, Card, CardId, DeckId, Event, Stamp, Standing, UserError
+from swotup.core.model import Body, Card, CardId, DeckId, Event, Exam, Stamp, Standing, UserError
 from swotup.core.schedulers import SCHEDULERS, Scheduler
 from swotup.core.settings import Settings, settings
 from swotup.core.text import one_line
 from swotup.core.values import dataclass, replace
 from swotup.store import Recorded, Store
+from swotup.store.schema import daily_backup
+from swotup.store.store import Fold, WithDays
+
+if TYPE_CHECKING:
+    from swotup.core.rollup import CardDay
 
 DATABASE: Final = "swotup.db"
 
@@ -33,6 +38,9 @@ class Workspace:
     scope: list[DeckId]
     now: datetime
     cache: DeckCache
+    exams: tuple[Exam, ...] = ()
+    first: str = ""
+    """The cards that the learner wants first in the next review, as they are kept."""
 
     @property
     def today(self) -> date:
@@ -68,11 +76,32 @@ def opened(named: Sequence[str] = ()) -> Iterator[Workspace]:
     """The workspace of a command; the data folder is made when first written to. Raises UserError."""
     home, now = setup.data_folder(), setup.now()
     with opened_store(home) as store, setup.deck_cache(home) as cache:
-        held = settings(written(store, home))
+        told = written(store, home)
+        held = settings(told)
         store.fold_by(*fold_of(held.scheduler))
         library, scope = open_library(store, home, named, cache)
         take_in(store, library)
-        yield Workspace(home, store, held, library, scope, now, cache)
+        work = Workspace(home, store, held, library, scope, now, cache, _exams(told), told.get("first", ""))
+        yield work
+        if store.has_written and not store.is_in_memory:
+            _back_up(home / DATABASE, work.today)
+
+
+def _exams(told: Mapping[str, str]) -> tuple[Exam, ...]:
+    """The exams that are set; most learners have none, and then nothing is loaded for them."""
+    if not any(key.startswith("exam:") for key in told):
+        return ()
+    from swotup.core import exams
+
+    return exams.read(told)
+
+
+def _back_up(database: Path, today: date) -> None:
+    """Copy the data where that was not done today: when all is answered, never before a card is shown."""
+    if not daily_backup(database, today).exists():
+        from swotup.store import backups
+
+        backups.back_up_daily(database, today)
 
 
 def take_in(store: Store, library: Library) -> None:
@@ -88,10 +117,16 @@ def opened_store(home: Path, *, writing: bool = False) -> Store:
     return Store.open(path if writing or path.exists() else None, ids=setup.new_id)
 
 
-def fold_of(scheduler: str) -> tuple[str, Callable[[Iterable[Event]], Standing]]:
-    """The fold by a scheduler, and the name that tells its version from others."""
+def fold_of(scheduler: str) -> tuple[str, Fold, WithDays]:
+    """The folds by a scheduler, and the name that tells their version from others."""
     module = SCHEDULERS[scheduler]
-    return f"{scheduler} {module.VERSION} {log.VERSION}", lambda events: log.standing(events, module)
+
+    def with_days(events: Iterable[Event]) -> "tuple[Standing, list[CardDay]]":
+        from swotup.core.rollup import folded
+
+        return folded(events, module)
+
+    return f"{scheduler} {module.VERSION} {log.VERSION}", lambda events: log.standing(events, module), with_days
 
 
 def written(store: Store, home: Path) -> dict[str, str]:

@@ -25,8 +25,8 @@ from swotup.core.schedulers import Scheduler
 from swotup.core.schedulers.occasion import kind_of
 from swotup.core.values import dataclass, replace
 
-VERSION: Final = 1
-"""Counts up when the same events come to give another standing."""
+VERSION: Final = 2
+"""Counts up when the same events come to give another standing, or other days (``rollup``)."""
 LONGEST_MS: Final = 60_000
 """A longer answer is a pause, not thinking."""
 
@@ -69,9 +69,14 @@ def still_true(events: Iterable[Event]) -> list[Event]:
 
 def history(events: Iterable[Event]) -> History:
     """What holds of a card after all its events, those of the cards that it goes on with included."""
+    return told(still_true(events))
+
+
+def told(events: Iterable[Event]) -> History:
+    """The same of events in order of which none was taken back."""
     found = History()
     reviews: list[Review] = []
-    for event in still_true(events):
+    for event in events:
         match event.body:
             case Answer(mode="study") as answer:
                 reviews.append(Review(event.stamp.day, answer.quality, event.stamp.at, answer.ms))
@@ -94,8 +99,13 @@ def history(events: Iterable[Event]) -> History:
 
 def standing(events: Iterable[Event], scheduler: Scheduler) -> Standing:
     """Where a card stands: the fold of its log."""
-    told = history(events)
-    return Standing(fold(told.reviews, scheduler), told.suspended, told.later, told.flagged, told.face)
+    known = history(events)
+    return stands(known, fold(known.reviews, scheduler))
+
+
+def stands(known: History, schedule: Schedule) -> Standing:
+    """Where a card stands that has this history, and this schedule by its reviews."""
+    return Standing(schedule, known.suspended, known.later, known.flagged, known.face)
 
 
 def fold(reviews: Iterable[Review], scheduler: Scheduler) -> Schedule:

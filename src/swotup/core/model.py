@@ -182,9 +182,56 @@ class Fault:
     start: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Among:
+    """The cards that are meant: of these decks, and of one of these topics (or below it) where any are named.
+
+    ``but`` are left out.
+    """
+
+    decks: tuple[DeckId, ...]
+    topics: tuple[str, ...] = ()
+    but: "tuple[Among, ...]" = ()
+
+
+After = Literal["asked", "away"]
+"""Whether a learner was asked what becomes of an exam's cards once it is over, or had them put away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exam:
+    """A day for which to be ready, in the cards of these decks and topics: of all where none are named.
+
+    ``since`` is the study day on which it was first set; ``minutes`` are its own a day, None where it has none.
+    """
+
+    name: str
+    day: date
+    since: date
+    minutes: int | None = None
+    decks: tuple[DeckId, ...] = ()
+    topics: tuple[str, ...] = ()
+    after: After | None = None
+
+
 # -- the log -----------------------------------------------------------------------------------------------------
 
 Mode = Literal["study", "cram"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sat:
+    """What an answer is to the mock exam that it was given in, which ``paper`` names.
+
+    ``used`` are the seconds of the paper used by then. ``marks`` is what it earned once that is final, and ``points``
+    are the marking points met, by index. ``is_open`` is whether it was still being written.
+    """
+
+    paper: str
+    used: int
+    marks: int | None = None
+    points: tuple[int, ...] = ()
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +246,7 @@ class Answer:
     typed: str | None = None
     credit: float | None = None
     proposed: Quality | None = None
+    sat: Sat | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +357,15 @@ class Review:
     quality: Quality
     at: int = 0
     ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """How long an answer took: milliseconds, at most 60,000. ``is_first`` of its card ever."""
+
+    ms: int
+    quality: Quality
+    is_first: bool
 
 
 ReviewKind = Literal["repetition", "drill", "early", "cram"]

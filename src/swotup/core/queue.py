@@ -4,13 +4,14 @@ First the cards that are due, the most overdue for their interval first; then ne
 then siblings of cards that were already asked today. Limits count per study day and over all sittings.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from random import Random
-from typing import Final, Literal
+from typing import Final, Literal, assert_never
 
+from swotup.core.asks import answer_text
 from swotup.core.days import plus
-from swotup.core.model import Ask, CardId, DeckId, Items, Points, Standing
+from swotup.core.model import Ask, CardId, DeckId, Gap, Items, Pick, Points, Recall, Schedule, Standing, Truth
 from swotup.core.schedulers.occasion import DRILLS_A_DAY
 from swotup.core.values import dataclass, replace
 
@@ -24,6 +25,8 @@ SECONDS_AN_ITEM: Final = 4
 """What each item of a list, and each step, costs more."""
 SECONDS_A_MARK: Final = 45
 """What each mark of an exam question costs, writing and marking."""
+CHARACTERS_A_SECOND: Final = 3
+"""How fast an answer is typed: 36 words a minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +111,20 @@ class Coming:
     new: int
 
 
-def cost(reason: Reason, ask: Ask) -> int:
-    """The seconds that a card takes, about, by why it comes and how it asks."""
-    if isinstance(ask, Points):
-        return SECONDS_A_MARK * ask.marks
-    return SECONDS[reason] + (SECONDS_AN_ITEM * len(ask.items) if isinstance(ask, Items) else 0)
+def cost(reason: Reason, ask: Ask, *, is_typed: bool = False) -> int:
+    """The seconds that a card takes, about, by why it comes and how it asks, and to type its answer."""
+    match ask:
+        case Points(_, marks):
+            return SECONDS_A_MARK * marks
+        case Pick() | Truth():
+            return SECONDS[reason]
+        case Items(items):
+            seconds = SECONDS[reason] + SECONDS_AN_ITEM * len(items)
+        case Recall() | Gap():
+            seconds = SECONDS[reason]
+        case _:
+            assert_never(ask)
+    return seconds + (len(answer_text(ask)) // CHARACTERS_A_SECOND if is_typed else 0)
 
 
 def limits(*, new: int, minutes: int | None, done: Done, due_waiting: int, today: date) -> Limits:
@@ -138,6 +150,16 @@ def overdue(row: Row, today: date) -> float:
     return (today - schedule.last).days / max(1, schedule.interval) if schedule.last else 0.0
 
 
+def comes_on(schedule: Schedule, exam: date | None) -> date | None:
+    """The study day on which a seen card comes: its due day, or earlier, half way from last seen to its exam.
+
+    None for a new card. From the exam's day on it is the due day.
+    """
+    if exam is None or schedule.due is None or schedule.last is None or schedule.last >= exam:
+        return schedule.due
+    return min(schedule.due, plus(schedule.last, max(1, (exam - schedule.last).days // 2)))
+
+
 def build(
     *,
     due: Iterable[Row],
@@ -158,8 +180,8 @@ def build(
     """
     taken = set(asked)
     by_rank = sorted(due, key=lambda row: (-overdue(row, today), ranks.get(row.deck, 0), row.place))
-    first_due, late_due = _split(by_rank, taken, allowed.due)
-    first_new, late_new = _split(new, taken, allowed.new)
+    first_due, late_due = split(by_rank, taken, allowed.due)
+    first_new, late_new = split(new, taken, allowed.new)
     round_order = sorted(drills, key=lambda row: (row.standing.schedule.drills, row.standing.schedule.last_at))
     parts: tuple[tuple[Reason, list[Row]], ...] = (
         ("due", first_due),
@@ -169,7 +191,7 @@ def build(
         ("new", late_new),
     )
     slots = [[Slot(row.card, reason, rng.getrandbits(32)) for row in rows] for reason, rows in parts]
-    slots = list(_within(slots, allowed.seconds))
+    slots = list(within(slots, allowed.seconds, SECONDS.__getitem__))
     return Queue(
         first=tuple(slots[0] + slots[1]),
         drills=tuple(slots[2]),
@@ -178,10 +200,25 @@ def build(
     )
 
 
+def joined(queues: Iterable[Queue]) -> Queue:
+    """One queue of several that have no card in common, each part in their order."""
+    known = list(queues)
+    return Queue(
+        first=tuple(slot for queue in known for slot in queue.first),
+        drills=tuple(slot for queue in known for slot in queue.drills),
+        put_back=tuple(slot for queue in known for slot in queue.put_back),
+        waiting=Waiting(
+            sum(queue.waiting.due for queue in known),
+            sum(queue.waiting.new for queue in known),
+            sum(queue.waiting.drill for queue in known),
+        ),
+    )
+
+
 def everything(rows: Iterable[Row], *, rng: Random) -> Queue:
     """Every card once, in the order given, those with an earlier sibling last: for cramming."""
     known = list(rows)
-    first, siblings = _split(known, set(), len(known))
+    first, siblings = split(known, set(), len(known))
     parts = [
         tuple(Slot(r.card, "new" if r.standing.schedule.is_new else "due", rng.getrandbits(32)) for r in part)
         for part in (first, siblings)
@@ -197,7 +234,7 @@ def at_most(queue: Queue, cards: int) -> Queue:
     return replace(queue, first=first, drills=drills, put_back=put_back)
 
 
-def _split(rows: Iterable[Row], taken: set[tuple[DeckId, str]], most: int) -> tuple[list[Row], list[Row]]:
+def split(rows: Iterable[Row], taken: set[tuple[DeckId, str]], most: int) -> tuple[list[Row], list[Row]]:
     """The first rows of families that were not asked yet, and the siblings that fill what is left of the limit."""
     first: list[Row] = []
     siblings: list[Row] = []
@@ -214,8 +251,8 @@ def _split(rows: Iterable[Row], taken: set[tuple[DeckId, str]], most: int) -> tu
     return first, siblings[: most - len(first)]
 
 
-def _within(parts: list[list[Slot]], seconds: int | None) -> Iterator[list[Slot]]:
-    """The slots that begin before the seconds are used up."""
+def within(parts: list[list[Slot]], seconds: float | None, cost_of: Callable[[Reason], float]) -> Iterator[list[Slot]]:
+    """The slots that begin before the seconds are used up; ``cost_of`` tells what each takes."""
     left = seconds
     for slots in parts:
         if left is None:
@@ -225,7 +262,7 @@ def _within(parts: list[list[Slot]], seconds: int | None) -> Iterator[list[Slot]
         for slot in slots:
             if left <= 0:
                 break
-            left -= SECONDS[slot.reason]
+            left -= cost_of(slot.reason)
             kept.append(slot)
         yield kept
 
@@ -233,8 +270,9 @@ def _within(parts: list[list[Slot]], seconds: int | None) -> Iterator[list[Slot]
 # -- why a card comes, or does not -------------------------------------------------------------------------------
 
 WhyCode = Literal[
-    "due", "new", "drill", "suspended", "later", "done", "drilled out", "not due", "sibling", "enough due", "enough new"
-]
+    "due", "new", "exam", "drill", "suspended", "later", "done", "drilled out", "not due", "sibling", "enough due",
+    "enough new", "resting", "first",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +286,7 @@ class Why:
     @property
     def comes(self) -> bool:
         """Whether it is among today's cards."""
-        return self.code in ("due", "new", "drill")
+        return self.code in ("due", "new", "exam", "drill", "first")
 
 
 def why(row: Row, *, is_queued: bool, asked: Collection[tuple[DeckId, str]], today: date) -> Why:

@@ -9,8 +9,9 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Final, Literal
 
-from swotup.core import asks
+from swotup.core import asks, typed
 from swotup.core.days import milliseconds, plus, study_day
+from swotup.core.keys import ENTER, ESCAPE
 from swotup.core.log import LONGEST_MS
 from swotup.core.model import (
     AGAIN,
@@ -31,10 +32,11 @@ from swotup.core.model import (
     Standing,
     Suspend,
 )
-from swotup.core.queue import Queue, Slot, cost
+from swotup.core.queue import Queue, Slot, comes_on, cost
 from swotup.core.schedulers import Scheduler
 from swotup.core.schedulers.occasion import DRILLS_A_DAY, PASSED, SURE
-from swotup.core.turn import ENTER, SHOW, Turn, dealt
+from swotup.core.turn import SHOW, Turn, dealt
+from swotup.core.typed import Marker
 from swotup.core.values import dataclass, replace
 
 MET_GAP: Final = 5
@@ -43,7 +45,12 @@ FOUR: Final[Mapping[str, Quality]] = {"1": AGAIN, "2": HARD, "3": GOOD, "4": EAS
 SIX: Final[Mapping[str, Quality]] = {"0": 0, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
 
 Round = Literal["first", "missed", "siblings"]
-Notice = Literal["nothing to undo", "only new cards", "undone", "suspended", "later", "flagged", "unflagged", "read on"]
+GUARDED: Final = frozenset("slem!")
+"""Keys that, after an answer was typed, may be meant as letters of it: they need an Esc before them."""
+Notice = Literal[
+    "nothing to undo", "only new cards", "undone", "suspended", "later", "flagged", "unflagged", "read on",
+    "escape first",
+]  # fmt: skip
 End = Literal["finished", "time", "quit"]
 
 
@@ -101,7 +108,11 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A sitting. ``standings`` is where its cards stood when it began, ``changed`` where they stand since."""
+    """A sitting. ``standings`` is where its cards stood when it began, ``changed`` where they stand since.
+
+    ``exams`` are the days of the exams to which cards belong. Where answers are typed, ``marker``
+    marks them; ``is_escaped`` says that Esc was the key before.
+    """
 
     cards: Mapping[CardId, Card]
     standings: Mapping[CardId, Standing]
@@ -110,6 +121,8 @@ class Session:
     mode: Mode = "study"
     grades: Mapping[str, Quality] = FOUR
     minutes: int | None = None
+    exams: Mapping[CardId, date] = MappingProxyType({})
+    marker: Marker | None = None
     todo: tuple[Slot, ...] = ()
     missed: tuple[Slot, ...] = ()
     put_back: tuple[Slot, ...] = ()
@@ -125,6 +138,7 @@ class Session:
     overlay: Literal["keys", "why"] | None = None
     notice: Notice | None = None
     wants_edit: bool = False
+    is_escaped: bool = False
     end: End | None = None
 
     # -- questions -----------------------------------------------------------------------------------------------
@@ -132,6 +146,11 @@ class Session:
     def standing(self, card: CardId) -> Standing:
         """Where a card stands now."""
         return self.changed.get(card) or self.standings.get(card, Standing())
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether keys are letters of an answer now, and no commands."""
+        return self.turn is not None and self.turn.is_typing and not self.overlay and not self.end
 
     def seconds(self, now: datetime) -> int:
         """The time used: what the answers took, and the card on the screen."""
@@ -148,20 +167,21 @@ class Session:
             if seconds <= 0:
                 break
             if slot.card in self.cards:
-                seconds -= cost(slot.reason, self.cards[slot.card].face.ask)
+                ask = self.cards[slot.card].face.ask
+                seconds -= cost(slot.reason, ask, is_typed=self.marker is not None)
                 fitting += 1
         return here + fitting
 
     def preview(self, quality: Quality, now: datetime) -> Preview:
-        """When the card on the screen would come back after this quality, by the scheduler itself."""
+        """When the card on the screen would come back after this quality: by the scheduler, or earlier for an exam."""
         if self.turn is None:
             raise ValueError("there is no card on the screen")
         card, today = self.turn.card.id, study_day(now, self.day_starts)
         if self.mode == "cram":
             return Preview(self._comes_again(card, quality, self.standing(card), today), None)
-        after = self._after(card, quality, now)
-        days = (after.schedule.due - today).days if after.schedule.due else None
-        return Preview(after.schedule.comes_again(today), days)
+        after = self._after(card, quality, now).schedule
+        day = comes_on(after, self.exams.get(card))
+        return Preview(after.comes_again(today), (day - today).days if day else None)
 
     @property
     def answer_changed(self) -> bool:
@@ -195,11 +215,15 @@ class Session:
     # -- keys ----------------------------------------------------------------------------------------------------
 
     def press(self, key: str, now: datetime) -> "Session":
-        """The sitting after a key: one character, Enter as a line feed. A key that means nothing changes nothing."""
-        key = key.lower()
-        here = replace(self, notice=None, wants_edit=False)
+        """The sitting after a key of ``core.keys``. A key that means nothing changes nothing."""
+        here = replace(self, notice=None, wants_edit=False, is_escaped=key == ESCAPE)
         if self.overlay:
             return replace(here, overlay=None)
+        if self.is_typing and self.marker is not None:
+            return replace(here, turn=typed.press(self._turn(), key, self.marker))
+        key = key.lower()
+        if key in GUARDED and self.turn and self.turn.typed is not None and not (self.is_escaped or self.end):
+            return replace(here, notice="escape first")
         if key == "u":
             part = self.turn.unjudged() if self.turn and not self.end else None
             return here._undone(now) if part is None else replace(here, turn=part)
@@ -237,7 +261,7 @@ class Session:
         if card is None:
             return here._next(now)
         is_same = card.face == self.turn.card.face
-        return replace(here, turn=replace(self.turn, card=card) if is_same else dealt(self.turn.slot, card, now=now))
+        return replace(here, turn=replace(self.turn, card=card) if is_same else self._dealt(self.turn.slot, card, now))
 
     def resumed(self, stopped: datetime, now: datetime) -> "Session":
         """The sitting taken up again: the time since it was stopped does not count."""
@@ -260,7 +284,7 @@ class Session:
         turn, card = self._turn(), self._turn().card.id
         today, ms = study_day(now, self.day_starts), min(LONGEST_MS, self._spent(now))
         face = asks.fingerprint(turn.card.face)
-        answer = Answer(card, quality, self.mode, ms, face, credit=turn.share, proposed=turn.proposed)
+        answer = Answer(card, quality, self.mode, ms, face, turn.written, turn.share, turn.marked)
         gained = self._gained(answer, now)
         after = self.standing(card) if self.mode == "cram" else self._after(card, quality, now)
         comes_again = self._comes_again(card, quality, after, today)
@@ -346,7 +370,7 @@ class Session:
             return back._next(now)
         if card.face == turn.card.face:
             return replace(back, turn=replace(turn, card=card, since=now))
-        return replace(back, turn=dealt(turn.slot, card, now=now, times=back.round_number))
+        return replace(back, turn=back._dealt(turn.slot, card, now, times=back.round_number))
 
     # -- small steps ---------------------------------------------------------------------------------------------
 
@@ -383,8 +407,11 @@ class Session:
             slot, *rest = here.todo
             here = replace(here, todo=tuple(rest))
             if slot.card in here.cards:
-                turn = dealt(slot, here.cards[slot.card], now=now, times=here.round_number)
+                turn = here._dealt(slot, here.cards[slot.card], now, times=here.round_number)
                 return replace(here, turn=turn)
+
+    def _dealt(self, slot: Slot, card: Card, now: datetime, *, times: int = 0) -> Turn:
+        return dealt(slot, card, now=now, times=times, is_typed=self.marker is not None)
 
     def _next_round(self) -> "Session":
         number = self.round_number + (1 if self.round_done else 0)
@@ -410,6 +437,8 @@ def begin(
     mode: Mode = "study",
     grades: Mapping[str, Quality] = FOUR,
     minutes: int | None = None,
+    exams: Mapping[CardId, date] | None = None,
+    marker: Marker | None = None,
 ) -> Session:
     """A sitting with its first card on the screen; ended at once where the queue is empty."""
     return Session(
@@ -420,6 +449,8 @@ def begin(
         mode=mode,
         grades=grades,
         minutes=minutes,
+        exams=exams or {},
+        marker=marker,
         todo=queue.first,
         missed=queue.drills,
         put_back=queue.put_back,

@@ -2,22 +2,33 @@
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, cast
 
 from swotup.core.model import UserError
 from swotup.core.schedulers import DEFAULT, SCHEDULERS
 from swotup.core.values import dataclass
 
+if TYPE_CHECKING:
+    from swotup.core.marking import Spelling
+
+MOST_MINUTES: Final = 600
+"""More minutes a day cannot be set."""
 Owner = Literal["learner", "device"]
 _TIME: Final = re.compile(r"([01]?[0-9]|2[0-3])(?::([0-5]?[0-9]))?")
+
+_ROOTED: Final = re.compile(r"[/~]|[A-Za-z]:[\\/]|\\\\")
 
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """What a setting may be, in words. ``kept`` gives a text as it is kept, None where it may not be written."""
+    """What a setting may be, in words. ``kept`` gives a text as it is kept, None where it may not be written.
+
+    ``choices`` are the values of a setting that has but a few.
+    """
 
     words: str
     kept: Callable[[str], str | None]
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +62,14 @@ def _one_of(*words: str) -> Values:
     def kept(text: str) -> str | None:
         return text.lower() if text.lower() in words else None
 
-    return Values(" or ".join(words), kept)
+    return Values(" or ".join(words), kept, words)
+
+
+def _folder() -> Values:
+    def kept(text: str) -> str | None:
+        return text if _ROOTED.match(text) and text.isprintable() else None
+
+    return Values("a folder, named from the root on", kept)
 
 
 def _time_of_day() -> Values:
@@ -71,12 +89,22 @@ SETTINGS: Final[Mapping[str, Setting]] = {
             "learner",
             "off",
             "minutes a day; they then decide, and no count of cards",
-            _off_or(_whole(1, 600)),
+            _off_or(_whole(1, MOST_MINUTES)),
         ),
         Setting("day_starts", "learner", "04:00", "when a study day begins", _time_of_day()),
         Setting("scheduler", "learner", DEFAULT, "what spaces the cards", _one_of(*SCHEDULERS)),
+        Setting(
+            "spelling",
+            "learner",
+            "fair",
+            "how far a typed answer may be misspelt",
+            _one_of("fair", "lenient", "strict"),
+        ),
+        Setting("answer", "device", "think", "whether answers are thought of or typed", _one_of("think", "type")),
         Setting("grades", "device", "four", "four buttons, or SM-2's six qualities", _one_of("four", "six")),
         Setting("plain", "device", "no", "sentences instead of drawn screens", _one_of("yes", "no")),
+        Setting("sync", "device", "off", "the folder that your devices share", _off_or(_folder())),
+        Setting("sync_answers", "device", "no", "whether sync writes what you typed, too", _one_of("yes", "no")),
         Setting("width", "device", "66", "columns of text at most", _whole(30, 200)),
     )
 }
@@ -84,14 +112,21 @@ SETTINGS: Final[Mapping[str, Setting]] = {
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The values that hold. ``day_starts`` is minutes after midnight, ``minutes`` None where counts decide."""
+    """The values that hold.
+
+    ``day_starts`` is minutes after midnight, ``minutes`` None where counts decide, ``sync`` a folder or None.
+    """
 
     new: int = 20
     minutes: int | None = None
     day_starts: int = 240
     scheduler: str = DEFAULT
+    spelling: "Spelling" = "fair"
+    answer: str = "think"
     grades: str = "four"
     plain: bool = False
+    sync: str | None = None
+    sync_answers: bool = False
     width: int = 66
 
 
@@ -129,7 +164,11 @@ def settings(written: Mapping[str, str]) -> Settings:
         minutes=None if held["minutes"] == "off" else int(held["minutes"]),
         day_starts=int(hours) * 60 + int(minutes),
         scheduler=held["scheduler"],
+        spelling=cast("Spelling", held["spelling"]),
+        answer=held["answer"],
         grades=held["grades"],
         plain=held["plain"] == "yes",
+        sync=None if held["sync"] == "off" else held["sync"],
+        sync_answers=held["sync_answers"] == "yes",
         width=int(held["width"]),
     )

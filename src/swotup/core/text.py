@@ -14,6 +14,10 @@ _ASCII_WORD: Final = re.compile(r"[a-z0-9]+")
 _ACCENT: Final = re.compile("(?<=[A-Za-z])[\u0300-\u036f]+")
 _ESCAPE: Final = re.compile(r"\\([|{}#:])")
 _BAR: Final = re.compile(r"(?<!\\)\|")
+_ESCAPED: Final = re.compile(r"(?<=\\)[|{}#:]")
+_IN_WORDING: Final = re.compile(r"\||(?<=\\)[{}#:]")
+_IN_GAP: Final = re.compile(r"[|{}#]|:(?=:|$)")
+_BESIDE_GAP: Final = re.compile(r"[{}]|(?<=\\)[|#:]")
 
 
 def is_slug(text: str) -> bool:
@@ -75,6 +79,26 @@ def brief(text: str) -> str:
 def unescaped(text: str) -> str:
     r"""The text with ``\|``, ``\{``, ``\}``, ``\#`` and ``\:`` read as what they stand for."""
     return _ESCAPE.sub(r"\1", text) if "\\" in text else text
+
+
+def escaped(text: str) -> str:
+    """The text as a deck has to write it, so that it is read as what it is."""
+    return _ESCAPED.sub(r"\\\g<0>", text)
+
+
+def escaped_wording(text: str) -> str:
+    """The same where wordings are parted by bars."""
+    return _IN_WORDING.sub(r"\\\g<0>", text)
+
+
+def escaped_in_gap(text: str) -> str:
+    r"""A part of a gap; after a last `\` comes a space, which the reader drops, or it would escape what follows."""
+    return _IN_GAP.sub(r"\\\g<0>", text) + (" " if text.endswith("\\") else "")
+
+
+def escaped_beside_gap(text: str) -> str:
+    """The same in a sentence with gaps, outside of them."""
+    return _BESIDE_GAP.sub(r"\\\g<0>", text)
 
 
 def wordings(text: str) -> tuple[str, ...]:

@@ -78,6 +78,7 @@ class _Fields:
         fields: Mapping[str, Field[object]] = vars(same)["__dataclass_fields__"]
         for name, default in self._defaults.items():
             fields[name].default = default
+        setattr(cls, "__dataclass_fields__", fields)  # noqa: B010
         return fields
 
 

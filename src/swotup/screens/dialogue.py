@@ -9,7 +9,7 @@ from swotup.core.model import BUTTONS, Gap, Items, Pick, Points, Recall, Truth
 from swotup.core.session import FOUR, Session
 from swotup.core.text import brief, one_line
 from swotup.core.turn import Turn
-from swotup.screens import words
+from swotup.screens import typed, typed_items, words
 from swotup.screens.frame import CRAMMING, Frame, deck_and_topic, meaning_of, round_name, worth
 
 COMMANDS: Final = (
@@ -56,7 +56,7 @@ def answer(session: Session) -> Iterator[str]:
     turn = session.turn
     if turn is None or not turn.is_over:
         return
-    yield from _shape(turn)
+    yield from shape(turn)
     if session.answer_changed:
         yield "The answer has changed since you last saw this card."
     face = turn.card.face
@@ -71,16 +71,31 @@ def question(session: Session, frame: Frame, now: datetime) -> str:
     if turn is None:
         return "Enter to leave, or undo to take back the last answer."
     match turn.phase:
+        case "typing":
+            return _typing(turn, frame)
+        case "missing":
+            return f"{typed_items.still_missing(turn)}: type them, one a line; an empty line shows them."
         case "asking":
             return _how(turn)
         case "parts":
-            number = len(turn.had)
-            part = one_line(turn.parts[number]).removesuffix(".") + worth(turn.card.face.ask, number)
-            return f"{number + 1} of {len(turn.parts)}: {part}. Had it, yes or no?"
+            return part(turn)
         case "met":
             return "Enter to go on; the card comes again in a while."
         case "shown":
             return _grades(session, turn, frame, now)
+
+
+def part(turn: Turn) -> str:
+    """The part of an answer that is to be judged now, and what may be typed."""
+    number = len(turn.had)
+    told = one_line(turn.parts[number]).removesuffix(".") + worth(turn.card.face.ask, number)
+    asked = f"{typed.proposal(turn)} Enter if so, else yes or no." if turn.mark else "Had it, yes or no?"
+    return f"{number + 1} of {len(turn.parts)}: {told}. {asked}"
+
+
+def is_begun(session: Session) -> bool:
+    """Whether some lines of an answer are typed already, so that what is to be typed was said."""
+    return session.is_typing and bool(session.turn and session.turn.draft and session.turn.draft.text)
 
 
 def unknown(line: str, session: Session) -> str:
@@ -89,7 +104,7 @@ def unknown(line: str, session: Session) -> str:
     if turn is None:
         can = "press Enter to leave, or type undo"
     elif turn.phase == "parts":
-        can = "type yes if you had it, no if you missed it"
+        can = f"type yes if {'it is met, no if it is not' if turn.mark else 'you had it, no if you missed it'}"
     elif turn.phase == "met":
         can = "press Enter to go on"
     elif turn.phase == "shown":
@@ -111,12 +126,24 @@ def keys(session: Session) -> Iterator[str]:
         name = f"{words.BUTTON_NAMES[quality].lower()} or {key}" if session.grades == FOUR else key
         meaning = words.MEANINGS[quality] if session.grades == FOUR else words.SIX_MEANINGS[quality]
         yield f"{name}: {meaning}"
-    yield from COMMANDS
+    if session.marker is None:
+        yield from COMMANDS
+        return
+    yield "Enter alone, where an answer is typed: I don't know, or that was all of it"
+    yield from (f"/{command}" if command.partition(":")[0] in WORDS else command for command in COMMANDS[1:])
+    yield "/show: show the answer, and grade yourself"
 
 
 def key_of(line: str, session: Session) -> str | None:
-    """The key that a typed line stands for, None where it means nothing."""
+    """The key that a typed line stands for, None where it means nothing or is an answer.
+
+    Where answers are typed, a command begins with a slash.
+    """
     typed = line.strip().lower()
+    command = typed.removeprefix("/") if session.marker is not None else typed
+    if session.is_typing:
+        return WORDS.get(command) if command != typed else None
+    typed = command if command in WORDS else typed
     phase = session.turn.phase if session.turn else None
     if not typed:
         return "\n"
@@ -125,6 +152,8 @@ def key_of(line: str, session: Session) -> str | None:
         return keys[BUTTONS[typed]] if phase == "shown" else None
     if phase == "asking" and typed in TRUTHS and session.turn and isinstance(session.turn.card.face.ask, Truth):
         return TRUTHS[typed]
+    if phase == "asking" and session.turn and (number := option(typed, session.turn)):
+        return number
     return typed if len(typed) == 1 or typed.isdecimal() else WORDS.get(typed)
 
 
@@ -133,6 +162,28 @@ WORDS: Final = {
     "yes": "y", "no": "n", "undo": "u", "new": "m", "later": "l", "suspend": "s", "edit": "e", "flag": "!",
     "why": "i", "help": "?", "keys": "?", "quit": "q", "exit": "q", "end": "q", "show": " ",
 }  # fmt: skip
+
+
+def option(typed: str, turn: Turn) -> str | None:
+    """The number of the one option that begins so, of two letters or more."""
+    if len(typed) < 2 or typed.isdecimal() or typed in WORDS:
+        return None
+    found = [number for number, text in enumerate(turn.options, 1) if one_line(text).lower().startswith(typed)]
+    return str(found[0]) if len(found) == 1 else None
+
+
+def _typing(turn: Turn, frame: Frame) -> str:
+    """What is to be typed as an answer."""
+    match turn.card.face.ask:
+        case Items(ordered=True):
+            what = "Type the steps in order, one a line; an empty line ends."
+        case Items():
+            what = "Type them, one a line; an empty line ends."
+        case Points():
+            what = "Type your answer; an empty line ends."
+        case _:
+            what = "Type the answer."
+    return f"{what} Enter alone: I don't know. /keys: what else you can type." if frame.explain else what
 
 
 def _how(turn: Turn) -> str:
@@ -167,12 +218,23 @@ def _can(turn: Turn) -> str:
             assert_never(ask)
 
 
-def _shape(turn: Turn) -> Iterator[str]:
+def marked(session: Session) -> Iterator[str]:
+    """What was named of a list, before the missing items are asked again."""
+    if session.turn is not None and session.turn.phase == "missing":
+        yield from typed_items.sentences(session.turn)
+
+
+def shape(turn: Turn) -> Iterator[str]:
+    """The answer of a card, and what became of it."""
+    yield from typed.sentences(turn)
     match turn.card.face.ask:
         case Recall(answers) | Gap(answers=answers):
-            yield f"Answer: {one_line(answers[0])}"
-            if len(answers) > 1:
-                yield f"Also: {'; '.join(map(one_line, answers[1:]))}"
+            shown = typed.answer(turn, answers)
+            yield f"Answer: {one_line(shown)}"
+            if others := [one_line(one) for one in answers if one != shown]:
+                yield f"Also: {'; '.join(others)}"
+        case Items() if turn.typed:
+            return
         case Items() | Points() as ask:
             yield from _parts(turn, ask)
         case Pick(right):
@@ -186,17 +248,21 @@ def _shape(turn: Turn) -> Iterator[str]:
 
 
 def _parts(turn: Turn, ask: Items | Points) -> Iterator[str]:
-    if turn.phase == "met":
+    if not turn.had:  # nothing was judged: the card was new, or not known
         for number, part in enumerate(turn.parts):
             yield f"{number + 1}: {one_line(part)}{worth(ask, number)}"
-        return
+    else:
+        yield from _judged(turn, ask)
+    if isinstance(ask, Points) and ask.model and turn.phase == "shown":
+        yield f"Model answer: {one_line(ask.model)}"
+
+
+def _judged(turn: Turn, ask: Items | Points) -> Iterator[str]:
     got, most = asks.earned(ask, [i for i, had in enumerate(turn.had) if had])
     yield f"{got} of {most} {'marks' if isinstance(ask, Points) else 'recalled'}."
     missed = [one_line(part) for part, had in zip(turn.parts, turn.had, strict=True) if not had]
     if missed:
         yield f"Missed: {'; '.join(missed)}"
-    if isinstance(ask, Points) and ask.model:
-        yield f"Model answer: {one_line(ask.model)}"
 
 
 def _verdict(answered: bool, right: bool, text: str) -> str:

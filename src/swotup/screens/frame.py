@@ -33,6 +33,7 @@ _NOTICES: Final[Mapping[Notice, str]] = {
     "flagged": "Flagged as wrong or unclear.",
     "unflagged": "The flag is gone.",
     "read on": "Read on first: space.",
+    "escape first": "Press Esc first, in case you were still typing.",
 }
 
 

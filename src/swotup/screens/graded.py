@@ -11,16 +11,23 @@ UNCOUNTED: Final = "It does not count: the card was started over later than this
 
 
 def sentences(
-    card: CardId, quality: Quality, kind: ReviewKind, after: Schedule, today: date, *, undone: bool
+    card: CardId,
+    quality: Quality,
+    kind: ReviewKind,
+    after: Schedule,
+    comes: date | None,
+    today: date,
+    *,
+    undone: bool,
 ) -> Iterator[str]:
     """One line on the answer, one on when the card comes."""
     name = words.quality(quality)
     yield f"Taken back: {name} for {card}." if undone else f"{card}: {name}, counted as {_a(kind)}."
-    if after.due is None:
+    if comes is None:
         yield "It is new again."
         return
     again = "again today, then " if after.comes_again(today) else ""
-    yield f"It comes {again}{words.in_days((after.due - today).days)}, on {words.day(after.due)}."
+    yield f"It comes {again}{words.in_days((comes - today).days)}, on {words.day(comes)}."
 
 
 def _a(kind: ReviewKind) -> str:

@@ -9,7 +9,8 @@ from swotup.core.model import DeckId
 from swotup.core.queue import Coming
 from swotup.core.text import one_line
 from swotup.core.values import dataclass
-from swotup.screens import words
+from swotup.screens import exam_lines, words
+from swotup.screens.exam_lines import Next, Over
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -67,7 +68,7 @@ class Home:
 
     ``last`` is the study day of the newest review, ``unseen`` counts the new cards that today has no room for,
     ``used_up`` are the minutes set for today where they are gone and cards wait, ``missing`` are paths of decks that
-    are no longer there.
+    are no longer there, ``over`` the exams that are over and of whose cards nothing was decided.
     """
 
     today: date
@@ -82,6 +83,8 @@ class Home:
     used_up: int | None = None
     broken: tuple[Broken, ...] = ()
     missing: tuple[str, ...] = ()
+    exams: tuple[Next, ...] = ()
+    over: tuple[Over, ...] = ()
 
     @property
     def cards(self) -> int:
@@ -99,6 +102,7 @@ def sentences(home: Home) -> Iterator[str]:
     if home.is_first:
         yield from WELCOME
     yield from _backlog(home)
+    yield from _exams(home)
     if home.parts:
         yield f"Today: {_in_all(home)}."
         for part in home.parts:
@@ -106,6 +110,7 @@ def sentences(home: Home) -> Iterator[str]:
         yield f"Start: {home.start}"
     else:
         yield from _nothing(home)
+    yield from _no_exam(home)
     yield from _warnings(home)
 
 
@@ -119,12 +124,19 @@ def drawn(home: Home, console: "Console", width: int) -> "RenderableType":
     if home.is_first:
         parts += [*map(Text, WELCOME), Text()]
     parts += [line for told in _backlog(home) for line in (Text(told), Text())]
+    for exam in home.over:
+        parts += [Text(exam_lines.rests(exam)), Text()]
+    for coming in home.exams:
+        first, *others = exam_lines.ahead(coming, home.today)
+        parts += [Text(first, style="bold"), *map(Text, others)]
+    parts += [Text()] * bool(home.exams)
     if home.parts:
         parts += [labelled("Today", _in_all(home)), Text(), _by_deck(home.parts, min(console.width, width)), Text()]
         parts.append(labelled("Start", home.start, "bold cyan"))
     else:
         first, *rest = _nothing(home)
         parts += [Text(first, style="bold green"), *map(Text, rest)]
+    parts += [line for told in _no_exam(home) for line in (Text(), Text(told, style="dim"))]
     warnings = [Text(line, style="yellow") for line in _warnings(home)]
     if warnings:
         parts += [Text(), *warnings]
@@ -183,6 +195,20 @@ def _backlog(home: Home) -> Iterator[str]:
         )
     else:
         yield f"{waiting}; at {minutes} a day you are level {words.by(backlog.level, home.today)}."
+
+
+def _exams(home: Home) -> Iterator[str]:
+    """How far off each exam is; what becomes of the cards of those that are over."""
+    for exam in home.over:
+        yield exam_lines.rests(exam)
+    for coming in home.exams:
+        yield from exam_lines.ahead(coming, home.today)
+
+
+def _no_exam(home: Home) -> Iterator[str]:
+    """How to set an exam, where there is none and there is something to learn."""
+    if home.decks and not home.exams and not home.over:
+        yield exam_lines.none_set(home.today)
 
 
 def _nothing(home: Home) -> Iterator[str]:

@@ -12,7 +12,8 @@ class Nothing:
 
     ``command`` is the sitting's, with its decks and topics, and ``resume`` takes their suspended cards back in.
     ``used_up`` are the minutes set for today where they are gone and cards wait. ``due`` cards wait for tomorrow,
-    ``unseen`` are new ones for which today has no room; so many as ``next_cards`` come in ``next_days``.
+    ``unseen`` are new ones for which today has no room, ``resting`` those whose exam is over; so many as
+    ``next_cards`` come in ``next_days``.
     """
 
     command: str
@@ -23,6 +24,7 @@ class Nothing:
     unseen: int = 0
     suspended: int = 0
     put_off: int = 0
+    resting: int = 0
     next_cards: int = 0
     next_days: int = 0
     warning: str | None = None
@@ -38,6 +40,9 @@ def sentences(nothing: Nothing) -> Iterator[str]:
     if nothing.suspended:
         them = "it" if nothing.suspended == 1 else "them"
         yield f"{_are(nothing.suspended)} suspended: `{nothing.resume}` takes {them} back in."
+    if nothing.resting:
+        rest = "card rests, for its" if nothing.resting == 1 else "cards rest, for their"
+        yield f"{nothing.resting:,} {rest} exam is over: `swot` says how to go on."
     if nothing.used_up is not None:
         yield f"To go on all the same: `{nothing.command} --minutes 10`."
     elif nothing.cards:

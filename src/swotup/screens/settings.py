@@ -15,6 +15,8 @@ Held = Sequence[tuple[Setting, str]]
 """Settings and their values."""
 
 OWNERS: "Final[Mapping[Owner, str]]" = {"learner": "Yours, on every device", "device": "Of this device"}
+WIDEST: Final = 8
+"""Columns of a value at most; a longer one stands above what it is about."""
 
 
 def sentences(held: Held) -> Iterator[str]:
@@ -34,10 +36,11 @@ def drawn(held: Held, console: "Console", width: int) -> "RenderableType":
     for owner, group in groupby(held, lambda one: one[0].owner):
         table = Table.grid(padding=(0, 2, 0, 0))
         table.add_column(no_wrap=True, style="cyan", min_width=max(len(setting.key) for setting, _ in held))
-        table.add_column(no_wrap=True, style="bold", min_width=max(len(value) for _, value in held))
+        table.add_column(no_wrap=True, style="bold", min_width=max(len(_short(value)) for _, value in held))
         table.add_column(overflow="fold")
         for setting, value in group:
-            table.add_row(setting.key, value, Text(f"{_about(setting)}; {_default(setting, value)}"))
+            about = Text(f"{_about(setting)}; {_default(setting, value)}")
+            table.add_row(setting.key, _short(value), about if _short(value) else Text(f"{value}\n", "bold") + about)
         parts += [*([Text()] if parts else []), Text(OWNERS[owner], style="bold"), table]
     return page(parts, console, width)
 
@@ -47,6 +50,10 @@ def changed(setting: Setting, before: str, after: str) -> str:
     if before == after:
         return f"{setting.key} is {after} already."
     return f"{setting.key} is now {after}; it was {before}."
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= WIDEST else ""
 
 
 def _about(setting: Setting) -> str:

@@ -8,10 +8,11 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from swotup.core import asks
+from swotup.core.draft import Draft
 from swotup.core.model import Gap, Items, Pick, Points, Recall, Truth
 from swotup.core.session import FOUR, SIX, Session
 from swotup.core.turn import Turn
-from swotup.screens import words
+from swotup.screens import compared, editor, typed, typed_items, words
 from swotup.screens.frame import CRAMMING, Frame, deck_and_topic, meaning_of, notice, round_name, worth
 from swotup.screens.look import Look, More, pages
 
@@ -30,7 +31,9 @@ def drawn(session: Session, look: Look, frame: Frame, now: datetime) -> list[lis
         body = _keys(session, look) if session.overlay == "keys" else _why(look, frame)
         return pages([], body, [look.text("any key: back")], height=look.height, more=more(look))
     header = [*_header(session, turn, look, frame, now), Text()]
-    body = [*_prompt(turn, look), *_answer(session, turn, look)]
+    if turn.is_typing:
+        return typing(turn, header, look, [*_enter(turn), "Esc: other keys"])
+    body = [*prompt(turn, look), *_answer(session, turn, look)]
     told = notice(session)
     said = look.wrap(told, "yellow") if told else []
     footer = [Text(), *said, *_footer(session, turn, look, frame, now)]
@@ -45,6 +48,36 @@ def more(look: Look, said: Sequence[Text] = ()) -> More:
         return [*said, look.text(goes_on if cell_len(goes_on) <= look.width else "space: more", "bold")]
 
     return below
+
+
+def typing(turn: Turn, header: list[Text], look: Look, keys: Sequence[str]) -> list[list[Text]]:
+    """The pages while an answer is typed: what is typed stands on every one of them, and what the keys do."""
+    body = [*prompt(turn, look)]
+    if turn.phase == "missing":
+        told = f"{typed_items.still_missing(turn)}: try again, without help."
+        body += [Text(), *typed_items.drawn(turn, look), *look.wrap(told, "bold yellow")]
+    footer = [Text(), *look.row(keys, "bold")]
+    assert turn.draft is not None
+    rows = look.height - len(header) - len(body) - len(footer) - 1
+    written = [Text(), *editor.drawn(turn.draft, turn.card.face.ask, look, rows=rows)]
+    if len(header) + len(body) + len(written) + len(footer) <= look.height:
+        return pages(header, [*body, *written], footer, height=look.height, more=more(look))
+
+    def below(page: int, pages: int) -> list[Text]:
+        goes_on = f"Page Down: more of the question ({page} of {pages})"
+        return [*written, look.text(goes_on if cell_len(goes_on) <= look.width else "Page Down: more", "bold")]
+
+    return pages(header, body, [*written, *footer], height=look.height, more=below)
+
+
+def _enter(turn: Turn) -> list[str]:
+    """What Enter does to what was typed so far."""
+    draft = turn.draft
+    if draft is None or not draft.lines:
+        return ["Enter: show them" if turn.phase == "missing" else "Enter: I don't know"]
+    if draft.is_ended:
+        return ["Enter: mark it"]
+    return ["Enter: next line, on an empty one: mark it"]
 
 
 def first_page(session: Session, look: Look, leaves: Sequence[Sequence[Text]]) -> int:
@@ -86,13 +119,17 @@ def _progress(session: Session, look: Look, now: datetime) -> list[Text]:
 # -- the card ----------------------------------------------------------------------------------------------------
 
 
-def _prompt(turn: Turn, look: Look) -> Iterator[Text]:
+def prompt(turn: Turn, look: Look) -> Iterator[Text]:
+    """What is asked, with what was typed for it so far and its options."""
     face = turn.card.face
     yield from look.wrap(face.prompt, "bold")
     if face.cue:
         yield from look.wrap(face.cue)
     if face.hint and not turn.is_over:
         yield from look.labelled("Hint", face.hint)
+    if turn.phase == "asking" and turn.draft is not None and turn.draft.lines:
+        yield Text()
+        yield from editor.put_down(turn.draft, face.ask, look, rows=look.height // 2)
     if turn.options:
         yield Text()
         yield from _options(turn, look)
@@ -116,7 +153,7 @@ def _answer(session: Session, turn: Turn, look: Look) -> Iterator[Text]:
         return
     yield Text()
     yield Text(look.spell("─") * min(BAR, look.width), "bright_black")
-    yield from _shape(turn, look)
+    yield from shape(turn, look)
     if not turn.is_over:
         return
     face = turn.card.face
@@ -130,14 +167,23 @@ def _answer(session: Session, turn: Turn, look: Look) -> Iterator[Text]:
             yield from look.labelled(label, told)
 
 
-def _shape(turn: Turn, look: Look) -> Iterator[Text]:
+def shape(turn: Turn, look: Look) -> Iterator[Text]:
+    """The answer, and what became of it."""
+    marked = turn.mark if turn.typed else None
     match turn.card.face.ask:
         case Recall(answers):
-            yield from look.wrap(answers[0], "bold green")
-            yield from _also(answers, look)
+            if marked:
+                yield from typed.drawn(turn, marked, answers, look)
+            else:
+                yield from look.wrap(answers[0], "bold green")
+            yield from _also(turn, answers, look)
         case Gap(before, after, answers, between):
-            yield from look.wrap(_filled(before, after, between, answers[0], look))
-            yield from _also(answers, look)
+            if marked:
+                yield from typed.drawn(turn, marked, answers, look)
+            yield from look.wrap(_filled(before, after, between, typed.answer(turn, answers), look))
+            yield from _also(turn, answers, look)
+        case Items() if marked:
+            yield from typed_items.drawn(turn, look)
         case Items() | Points():
             yield from _parts(turn, look)
         case Pick(right):
@@ -157,9 +203,12 @@ def _verdict(answered: bool, right: bool, answer: str, look: Look) -> list[Text]
     return look.wrap(f"Right. {answer}", "bold green") if right else look.wrap(f"Not quite. {answer}", "bold yellow")
 
 
-def _also(answers: tuple[str, ...], look: Look) -> Iterator[Text]:
-    if len(answers) > 1:
-        yield from look.labelled("Also", "; ".join(answers[1:]))
+def _also(turn: Turn, answers: tuple[str, ...], look: Look) -> Iterator[Text]:
+    others = [one for one in answers if one != typed.answer(turn, answers)]
+    if others and turn.typed:
+        yield from compared.labelled("Also", look.text("; ".join(others)), look)
+    elif others:
+        yield from look.labelled("Also", "; ".join(others))
 
 
 def _filled(before: str, after: str, between: tuple[str, ...], answer: str, look: Look) -> Text:
@@ -171,11 +220,17 @@ def _filled(before: str, after: str, between: tuple[str, ...], answer: str, look
 
 def _parts(turn: Turn, look: Look) -> Iterator[Text]:
     ask = turn.card.face.ask
+    if turn.typed:
+        rows = look.height // 3 if turn.phase == "parts" else look.height
+        yield from editor.put_down(Draft("\n".join(turn.typed)), ask, look, rows=rows)
+        yield Text()
     ordered = isinstance(ask, Items) and ask.ordered
     uncovered = len(turn.parts) if turn.is_over else len(turn.had) + 1
     for number, part in enumerate(turn.parts[:uncovered]):
         lead, style = _mark(turn, number)
         yield from look.wrap(part + worth(ask, number), style, first=f"{lead}{number + 1}. " if ordered else lead)
+    if turn.phase == "parts" and turn.mark is not None:
+        yield from look.wrap(typed.proposal(turn), "yellow", first="  ")
     if uncovered < len(turn.parts):
         yield look.text(f"  {len(turn.parts) - uncovered} more")
     elif turn.phase == "shown":
@@ -198,8 +253,11 @@ def _mark(turn: Turn, number: int) -> tuple[str, str]:
 
 def _footer(session: Session, turn: Turn, look: Look, frame: Frame, now: datetime) -> Iterator[Text]:
     match turn.phase:
-        case "asking":
+        case "asking" | "typing" | "missing":
             yield from look.row(_how(session, turn), "bold")
+        case "parts" if turn.mark is not None:
+            met = turn.proposals[len(turn.had)]
+            yield from look.row([f"Enter: {'met' if met else 'not met'}", "y: met", "n: not met"], "bold")
         case "parts":
             yield from look.row(["y or space: had it", "n: missed it"], "bold")
         case "met":
@@ -207,7 +265,9 @@ def _footer(session: Session, turn: Turn, look: Look, frame: Frame, now: datetim
         case "shown":
             yield from _buttons(session, turn, look, frame, now)
     enter = ["Enter: the one marked"] if turn.proposed is not None else []
-    yield from look.row([*enter, "? keys", "u undo", "q end"])
+    is_out = turn.draft is not None and (turn.phase == "asking" or session.is_escaped)
+    others = ["l later", "s suspend", "e edit", "! flag"] if is_out else []
+    yield from look.row([*enter, "? keys", "u undo", *others, "q end"])
 
 
 def _how(session: Session, turn: Turn) -> list[str]:
@@ -225,7 +285,8 @@ def _how(session: Session, turn: Turn) -> list[str]:
         case ask:
             assert_never(ask)
     is_new = session.mode == "study" and session.standing(turn.card.id).schedule.is_new
-    return [*how, "m: new to me"] if is_new else how
+    typed_on = ["Esc: type on"] if turn.draft is not None else []
+    return [*typed_on, *how, *(["m: new to me"] if is_new else [])]
 
 
 def _buttons(session: Session, turn: Turn, look: Look, frame: Frame, now: datetime) -> Iterator[Text]:
@@ -263,11 +324,15 @@ def _keys(session: Session, look: Look) -> list[Text]:
         name = f"{words.BUTTON_NAMES[quality]}: " if session.grades == FOUR else ""
         lines += look.wrap(f"{name}{meaning}", first=f"{key}      ")
     lines.append(Text())
-    for key, does in KEYS:
+    for key, does in (*(TYPING_KEYS if session.marker is not None else ()), *KEYS):
         lines += look.wrap(does, first=f"{key:<7}")
     return lines
 
 
+TYPING_KEYS = (
+    ("Enter", "mark what is typed; of several lines, on an empty one"),
+    ("Esc", "from typing to these keys, and back"),
+)
 KEYS = (
     ("space", "show the answer, or the next of its parts; page on"),
     ("b", "a page back"),

@@ -120,8 +120,12 @@ def why(reason: "Why", today: date) -> str:
             return f"It is due: its day was {'today' if not late else day(reason.day or today)}{late}."
         case "new":
             return "It is new, and today still has room for new cards."
+        case "exam":
+            return f"It comes before it is due, for the exam on {day(reason.day or today)}."
         case "drill":
             return "It was missed today, so it comes again today."
+        case "first":
+            return "It comes first because it lost marks in a mock exam."
         case "suspended":
             return "It is suspended: `swot resume` takes it back in."
         case "later":
@@ -136,5 +140,7 @@ def why(reason: "Why", today: date) -> str:
             return "Another card of the same entry was asked today, so it waits while anything else is left."
         case "enough due":
             return "It is due, but today's share of cards goes to others: it waits for tomorrow."
+        case "resting":
+            return "It rests, for its exam is over: `swot` says how to go on with it."
         case "enough new":
             return "It is new, and today's share of new cards goes to others."

@@ -1,10 +1,11 @@
 """Between the rows of the database and the values of the domain."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Final, assert_never, cast
+from typing import TYPE_CHECKING, Any, Final, assert_never, cast
 
+from swotup.core import sat
 from swotup.core.model import (
     Answer,
     Body,
@@ -29,12 +30,18 @@ from swotup.core.model import (
 )
 from swotup.core.queue import Row
 
+if TYPE_CHECKING:
+    from swotup.core.rollup import CardDay
+
 EVENT: Final = "device, seq, learner, at, offset, day, what, card, quality, mode, ms, face, of_device, of_seq, more"
 STANDING: Final = (
     "suspended, later, flagged, repetition, interval, ease, due, first, last, lapses, drills, again, last_at, "
     "stability, difficulty, face"
 )
 ROW: Final = f"card, deck, entry, place, {STANDING}"
+CARD_DAY: Final = (
+    "day, answers, ms, marked, raised, lowered, occasion, recalled, interval, expected, fsrs_loss, sm2_loss"
+)
 
 _SIMPLE: Final[Mapping[str, type[Met | Suspend | Resume | Reset | Later]]] = {
     "met": Met,
@@ -58,7 +65,7 @@ def _body_values(body: Body) -> tuple[object, ...]:
     none = (None,) * 4
     match body:
         case Answer():
-            more = {"typed": body.typed, "credit": body.credit, "proposed": body.proposed}
+            more = {"typed": body.typed, "credit": body.credit, "proposed": body.proposed, "mock": sat.told(body.sat)}
             answer = (body.quality, body.mode, body.ms, body.face)
             return "answer", body.card, *answer, None, None, _json(more)
         case Undo():
@@ -102,7 +109,8 @@ def _body(
     told: dict[str, Any] = json.loads(more) if more and what in _WITH_MORE else {}
     match what:
         case "answer":
-            return Answer(card, quality, mode, ms, face, told.get("typed"), told.get("credit"), told.get("proposed"))
+            more_told = (told.get("typed"), told.get("credit"), told.get("proposed"), sat.read(told.get("mock")))
+            return Answer(card, quality, mode, ms, face, *more_told)
         case "undo":
             return Undo(card, of_device, of_seq)
         case "flag":
@@ -115,6 +123,17 @@ def _body(
             return _SIMPLE[what](card)
         case _:
             return Unknown(what, cast("CardId | None", card), more or "")
+
+
+def checked(row: Sequence[object]) -> Event | None:
+    """The event of a row that may be damaged, in the order of EVENT; None where it says nothing that an event can."""
+    from swotup.core.lines import event_line, read
+
+    try:
+        found = event(tuple(row))
+        return found if read(event_line(found).encode()) == found else None
+    except (ValueError, TypeError, LookupError, AttributeError):
+        return None
 
 
 def standing_values(standing: Standing) -> tuple[object, ...]:
@@ -150,3 +169,8 @@ def queue_row(row: tuple[Any, ...]) -> Row:
     """A row in the order of ROW as the queue takes it."""
     card, deck, entry, place, *rest = row
     return Row(CardId(card), DeckId(deck), entry, place, standing(tuple(rest)))
+
+
+def card_day_values(one: "CardDay") -> tuple[int, ...]:
+    """A card's day as the values of a row, in the order of CARD_DAY."""
+    return (one.day.toordinal(), *one.given, *one.recalled)

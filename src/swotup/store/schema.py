@@ -3,8 +3,10 @@
 import errno
 import os
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +16,13 @@ PATIENCE: Final = 5.0
 """Seconds to wait for another process that is writing."""
 LOG_PAGES: Final = 10_000
 """Pages of 4 KB that may gather beside an open database, so that no answer of a sitting waits while it is tidied."""
+
+LEAST_FREE: Final = 256 * 1024
+"""Bytes below which a disk is full, if writing to it fails."""
+TRIES: Final = 250
+"""So often within that time, where SQLite does not wait by itself."""
+BACKUPS: Final = "backups"
+"""The folder of the copies, beside the database."""
 
 MIGRATIONS: Final[Sequence[str]] = (
     """
@@ -83,6 +92,31 @@ MIGRATIONS: Final[Sequence[str]] = (
     CREATE TABLE away (deck TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
     CREATE TABLE here (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
     """,
+    """
+    ALTER TABLE schedule ADD COLUMN topics TEXT NOT NULL DEFAULT '[]';  -- JSON: a list of texts, case folded
+    UPDATE deck SET fingerprint = '';   -- so that every deck is taken in anew
+    """,
+    """
+    CREATE TABLE card_day (             -- a cache: the log of every card by study day, in a deck or not
+        card TEXT NOT NULL,
+        day INTEGER NOT NULL,
+        answers INTEGER NOT NULL,
+        ms INTEGER NOT NULL,
+        marked INTEGER NOT NULL,
+        raised INTEGER NOT NULL,
+        lowered INTEGER NOT NULL,
+        occasion INTEGER NOT NULL,      -- 0 none, 1 first review, 2 repetition, 3 early
+        recalled INTEGER NOT NULL,
+        interval INTEGER NOT NULL,      -- the one before it, in days
+        expected INTEGER NOT NULL,      -- these three in millionths
+        fsrs_loss INTEGER NOT NULL,
+        sm2_loss INTEGER NOT NULL,
+        PRIMARY KEY (card, day)
+    ) STRICT, WITHOUT ROWID;
+    ALTER TABLE schedule ADD COLUMN kind TEXT NOT NULL DEFAULT '';
+    ALTER TABLE deck ADD COLUMN topics TEXT NOT NULL DEFAULT '{}';  -- JSON: titles by topic, as they are written
+    UPDATE deck SET fingerprint = '';   -- so that every deck is taken in anew
+    """,
 )
 
 
@@ -97,7 +131,7 @@ def connect(path: Path | None, migrations: Sequence[str] = MIGRATIONS) -> sqlite
         connection = sqlite3.connect(path or ":memory:", timeout=PATIENCE, isolation_level=None)
         try:
             if path is not None:
-                connection.execute("PRAGMA journal_mode = WAL")
+                _write_ahead(connection)
                 connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
             connection.execute("PRAGMA synchronous = FULL")
             _migrate(connection, path, migrations)
@@ -105,6 +139,23 @@ def connect(path: Path | None, migrations: Sequence[str] = MIGRATIONS) -> sqlite
             connection.close()
             raise
         return connection
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Let readers and a writer work side by side.
+
+    SQLite does not always wait where another program is about to do the same, so it is told not to, and asked again.
+    """
+    connection.execute("PRAGMA busy_timeout = 0")
+    for number in range(TRIES):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            break
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or number == TRIES - 1:
+                raise
+            time.sleep(PATIENCE / TRIES)
+    connection.execute(f"PRAGMA busy_timeout = {int(PATIENCE * 1000)}")
 
 
 def _make_file(path: Path) -> None:
@@ -115,11 +166,7 @@ def _make_file(path: Path) -> None:
 
 def _migrate(connection: sqlite3.Connection, path: Path | None, migrations: Sequence[str]) -> None:
     version = _version(connection)
-    if version > len(migrations):
-        raise UserError(
-            f"The data in {path} are of a newer swotup (format {version}, this one knows {len(migrations)}): "
-            "update swotup."
-        )
+    check_version(version, path, len(migrations))
     if version == len(migrations):
         return
     if path is not None and version:
@@ -134,6 +181,16 @@ def _migrate(connection: sqlite3.Connection, path: Path | None, migrations: Sequ
     except BaseException:
         connection.execute("ROLLBACK")
         raise
+
+
+def check_version(version: int, path: Path | None, known: int = len(MIGRATIONS)) -> None:
+    """Raise UserError where the data at a path are of a newer version, and a damaged database's error for nonsense."""
+    if version > known:
+        raise UserError(
+            f"The data in {path} are of a newer swotup (format {version}, this one knows {known}): update swotup."
+        )
+    if version < 0:
+        raise sqlite3.DatabaseError(f"format {version}")
 
 
 def _version(connection: sqlite3.Connection) -> int:
@@ -152,13 +209,15 @@ def _statements(script: str) -> Iterator[str]:
 
 
 def _back_up(connection: sqlite3.Connection, path: Path, version: int) -> None:
-    """A copy of the database beside it, before it is changed to a newer format."""
-    folder = path.parent / "backups"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    copy = folder / f"{path.stem}-format-{version}.db"
-    _make_file(copy)
-    with closing(sqlite3.connect(copy)) as target:
-        connection.backup(target)
+    """A copy of the database, before it is changed to a newer format."""
+    from swotup.store import backups
+
+    backups.write(connection, path.parent / BACKUPS / f"{path.stem}-format-{version}.db")
+
+
+def daily_backup(path: Path, today: date) -> Path:
+    """Where a day's copy of the database at a path belongs."""
+    return path.parent / BACKUPS / f"{path.stem}-{today.isoformat()}.db"
 
 
 _FULL: Final = "The disk is full: free some space and try again; nothing new was kept."
@@ -169,7 +228,7 @@ def as_user_error(path: Path | None) -> Iterator[None]:
     """Turn what the disk and SQLite complain of into one sentence that says what to do."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # the second where damage reaches into a message of SQLite's
         raise UserError(_advice(str(error), path)) from error
     except OSError as error:
         if error.errno == errno.ENOSPC:
@@ -180,11 +239,27 @@ def as_user_error(path: Path | None) -> Iterator[None]:
         ) from error
 
 
+def _is_full(folder: Path) -> bool:
+    """Whether a disk has no room left: SQLite then also fails to make the small files beside a database."""
+    from shutil import disk_usage
+
+    try:
+        return disk_usage(folder).free < LEAST_FREE
+    except OSError:
+        return False
+
+
 def _advice(said: str, path: Path | None) -> str:
     if "locked" in said:
         return "Another swot is busy with the same data: wait for it, then try again."
-    if "full" in said:
+    has_failed = "I/O" in said or "unable to open" in said
+    if "full" in said or (has_failed and path is not None and _is_full(path.parent)):
         return _FULL
     if "readonly" in said or "unable to open" in said or "disk I/O" in said:
         return f"{path} cannot be written: check its permissions, or set SWOT_HOME to another folder."
-    return f"{path} cannot be used ({said}): move it away, or put a copy of it from a backup in its place."
+    if "locking protocol" in said:
+        return (
+            f"{path} is on a drive that cannot lock files: keep your data on this machine, by SWOT_HOME, and let "
+            "`swot sync FOLDER` bring your devices together."
+        )
+    return f"{path} cannot be used ({said}): `swot doctor --repair` saves what it holds, and the rest from a backup."

@@ -1,4 +1,4 @@
-"""The learner's data: the log, which is the truth, and the schedule, which is its fold. The one module with SQL."""
+"""The learner's data: the log, which is the truth, and the schedule, which is its fold. This package alone has SQL."""
 
 import json
 import sqlite3
@@ -7,14 +7,18 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from swotup.core.days import plus
-from swotup.core.model import Answer, Body, CardId, Deck, DeckId, Event, Set, Stamp, Standing, Undo
+from swotup.core.model import Among, Answer, Body, CardId, Deck, DeckId, Event, Set, Stamp, Standing, Timed, Undo
 from swotup.core.queue import Done, Row
 from swotup.core.values import dataclass, replace
 from swotup.store import rows
 from swotup.store.schema import as_user_error, connect
+
+if TYPE_CHECKING:
+    from swotup.core.progress import Day, Disagreement
+    from swotup.core.rollup import CardDay
 
 MOST_DUE: Final = 2_000
 """Above so many due cards, those with the oldest due day are ordered exactly."""
@@ -36,11 +40,26 @@ _DUE: Final = f"{_FREE} AND due <= :today AND +last < :today"
 _NEW: Final = f"{_FREE} AND last IS NULL"
 _OLD: Final = "json_extract(more, '$.old')"
 _JOINS: Final = f"event AS given WHERE what = 'join' AND {_COUNTS}"
-_OLDS: Final = f"(SELECT old FROM alias UNION ALL SELECT {_OLD} FROM {_JOINS})"
+OLDS: Final = f"(SELECT old FROM alias UNION ALL SELECT {_OLD} FROM {_JOINS})"
 """The cards whose history another one goes on with, because a deck's `was` or the learner says so."""
+IN_LOG: Final = "SELECT DISTINCT card FROM event WHERE card NOT NULL"
+_GONE_ON: Final = f"""(
+    SELECT old FROM alias WHERE card <> old UNION ALL SELECT {_OLD} FROM {_JOINS} AND card <> {_OLD}
+)"""
+"""The cards whose history counts as another one's."""
 
+_HAS_TOPIC: Final = """EXISTS (
+    SELECT 1 FROM json_each(schedule.topics) AS has, json_each(:topics{n}) AS wanted
+    WHERE has.value = wanted.value OR substr(has.value, 1, length(wanted.value) + 1) = wanted.value || '.'
+)"""
+"""That a card has one of the topics, or one below it."""
+
+Decks = Sequence[DeckId] | Among
+"""The cards that a question is about: of these decks, or a part of them."""
 Fold = Callable[[Iterable[Event]], Standing]
 """Tells where a card stands after its events; a store knows no scheduler."""
+WithDays = Callable[[Iterable[Event]], tuple[Standing, Iterable["CardDay"]]]
+"""The same, and what the events come to day by day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +93,7 @@ class Store:
         self._path = path
         self._ids = ids
         self._fold: Fold = _unfolded
+        self._fold_days: WithDays | None = None
 
     @classmethod
     def open(cls, path: Path | None, *, ids: Callable[[], str]) -> Self:
@@ -93,6 +113,11 @@ class Store:
     def is_in_memory(self) -> bool:
         """Whether nothing of this is kept."""
         return self._path is None
+
+    @property
+    def has_written(self) -> bool:
+        """Whether anything was changed through this store."""
+        return self._db.total_changes > 0
 
     def move_to(self, path: Path) -> None:
         """Keep the data at a path from here on, and forget what memory held: decks only. Raises UserError."""
@@ -159,12 +184,12 @@ class Store:
         found = self._in(f"SELECT card, {rows.STANDING} FROM schedule WHERE card IN", cards)
         return {CardId(row[0]): rows.standing(row[1:]) for row in found}
 
-    def all_of(self, decks: Sequence[DeckId]) -> list[Row]:
+    def all_of(self, decks: Decks) -> list[Row]:
         """Every card of the decks, deck by deck in this order, by place."""
-        query = f"SELECT {rows.ROW} FROM schedule WHERE present = 1 AND deck = ? ORDER BY place"
-        return [rows.queue_row(row) for deck in decks for row in self._all(query, deck)]
+        query = f"SELECT {rows.ROW} FROM schedule WHERE present = 1 AND deck = :deck"
+        return list(self._by_deck(query, decks))
 
-    def due(self, decks: Sequence[DeckId], today: date) -> list[Row]:
+    def due(self, decks: Decks, today: date) -> list[Row]:
         """The cards due by today, at most 2,000 of them, those with the oldest due day."""
         return [
             rows.queue_row(row)
@@ -177,7 +202,7 @@ class Store:
             )
         ]
 
-    def due_count(self, decks: Sequence[DeckId], today: date) -> dict[DeckId, int]:
+    def due_count(self, decks: Decks, today: date) -> dict[DeckId, int]:
         """How many cards of each deck are due by today; decks without any are left out."""
         found = self._in(
             f"SELECT deck, count(*) FROM schedule WHERE {_DUE} AND deck IN",
@@ -187,7 +212,7 @@ class Store:
         )
         return {DeckId(deck): count for deck, count in found}
 
-    def due_by_day(self, decks: Sequence[DeckId], first: date, last: date) -> dict[date, int]:
+    def due_by_day(self, decks: Decks, first: date, last: date) -> dict[date, int]:
         """How many cards fall due on each day from first to last, both included."""
         found = self._in(
             "SELECT due, count(*) FROM schedule WHERE present = 1 AND due BETWEEN :first AND :last"
@@ -199,7 +224,7 @@ class Store:
         )
         return {date.fromordinal(day): count for day, count in found}
 
-    def coming(self, decks: Sequence[DeckId], today: date) -> tuple[date, int] | None:
+    def coming(self, decks: Decks, today: date) -> tuple[date, int] | None:
         """The first study day after today on which cards come that were seen before, and how many; None without any."""
         found = self._in(
             "SELECT max(due, later, :tomorrow) AS day, count(*) FROM schedule"
@@ -210,20 +235,17 @@ class Store:
         )
         return (date.fromordinal(found[0][0]), found[0][1]) if found else None
 
-    def last_seen(self, decks: Sequence[DeckId]) -> date | None:
+    def last_seen(self, decks: Decks) -> date | None:
         """The study day of the newest review; None before the first."""
         day = self._in("SELECT max(last) FROM schedule WHERE present = 1 AND deck IN", decks)[0][0]
         return date.fromordinal(day) if day else None
 
-    def new(self, decks: Sequence[DeckId], today: date) -> Iterator[Row]:
+    def new(self, decks: Decks, today: date) -> Iterator[Row]:
         """The cards never reviewed, deck by deck in this order, by place; read as far as they are taken."""
-        query = f"SELECT {rows.ROW} FROM schedule WHERE {_NEW} AND deck = :deck ORDER BY place"
-        for deck in decks:
-            with as_user_error(self._path):
-                for row in self._db.execute(query, {"deck": deck, "today": today.toordinal()}):
-                    yield rows.queue_row(row)
+        query = f"SELECT {rows.ROW} FROM schedule WHERE {_NEW} AND deck = :deck"
+        return self._by_deck(query, decks, today=today.toordinal())
 
-    def new_count(self, decks: Sequence[DeckId], today: date) -> dict[DeckId, int]:
+    def new_count(self, decks: Decks, today: date) -> dict[DeckId, int]:
         """How many cards of each deck were never reviewed; decks without any are left out."""
         found = self._in(
             f"SELECT deck, count(*) FROM schedule WHERE {_NEW} AND deck IN",
@@ -233,7 +255,7 @@ class Store:
         )
         return {DeckId(deck): count for deck, count in found}
 
-    def seen_count(self, decks: Sequence[DeckId]) -> dict[DeckId, int]:
+    def seen_count(self, decks: Decks) -> dict[DeckId, int]:
         """How many cards of each deck have a review that counts; decks without any are left out."""
         found = self._in(
             "SELECT deck, count(*) FROM schedule WHERE present = 1 AND last IS NOT NULL AND deck IN",
@@ -242,7 +264,7 @@ class Store:
         )
         return {DeckId(deck): count for deck, count in found}
 
-    def drills(self, decks: Sequence[DeckId], today: date) -> list[Row]:
+    def drills(self, decks: Decks, today: date) -> list[Row]:
         """The cards that come again today."""
         return [
             rows.queue_row(row)
@@ -253,7 +275,7 @@ class Store:
             )
         ]
 
-    def asked(self, decks: Sequence[DeckId], today: date) -> set[tuple[DeckId, str]]:
+    def asked(self, decks: Decks, today: date) -> set[tuple[DeckId, str]]:
         """Deck and entry of the cards asked today."""
         query = "SELECT DISTINCT deck, entry FROM schedule WHERE present = 1 AND last = :today AND deck IN"
         return {(DeckId(deck), entry) for deck, entry in self._in(query, decks, today=today.toordinal())}
@@ -270,6 +292,129 @@ class Store:
         first = self._one(query, self.device)
         seconds = sum(ms or 0 for _, ms in answers) // 1000
         return Done(new, due, seconds, date.fromisoformat(first[0]) if first else None)
+
+    # -- before an exam ------------------------------------------------------------------------------------------
+
+    def planned(self, decks: Decks, today: date, seen_by: date) -> list[Row]:
+        """The cards that are due by today, or were last seen on a day or before it.
+
+        At most the 2,000 with the oldest due day and the 2,000 last seen the longest ago.
+        """
+        early = self._in(
+            f"SELECT {rows.ROW} FROM schedule WHERE {_FREE} AND last <= :seen_by AND deck IN",
+            decks,
+            after=" ORDER BY last LIMIT :most",
+            today=today.toordinal(),
+            seen_by=seen_by.toordinal(),
+            most=MOST_DUE,
+        )
+        return list(dict.fromkeys([*self.due(decks, today), *map(rows.queue_row, early)]))
+
+    def planned_count(self, decks: Decks, today: date, seen_by: date) -> int:
+        """How many cards are due by today, or were last seen on a day or before it."""
+        return sum(
+            int(self._in(query, decks, today=today.toordinal(), seen_by=seen_by.toordinal())[0][0])
+            for query in (
+                f"SELECT count(*) FROM schedule WHERE {_FREE} AND last <= :seen_by AND deck IN",
+                f"SELECT count(*) FROM schedule WHERE {_DUE} AND last > :seen_by AND deck IN",
+            )
+        )
+
+    def most_pulled(self, decks: Decks, today: date, exam: date) -> list[Row]:
+        """The cards seen before today, at most 2,000: those that an exam pulls most, by their interval."""
+        found = self._in(
+            f"SELECT {rows.ROW} FROM schedule WHERE {_FREE} AND last < :today AND deck IN",
+            decks,
+            after=" ORDER BY CAST(:exam - last AS REAL) / max(1, interval) DESC LIMIT :most",
+            today=today.toordinal(),
+            exam=exam.toordinal(),
+            most=MOST_DUE,
+        )
+        return [rows.queue_row(row) for row in found]
+
+    def first_due_and_seen(self, decks: Decks) -> tuple[date, date] | None:
+        """The earliest due day, and the earliest day on which a card was last seen; None before the first review."""
+        query = "SELECT min(due), min(last) FROM schedule WHERE present = 1 AND suspended = 0 AND due IS NOT NULL"
+        due, last = self._in(f"{query} AND deck IN", decks)[0]
+        return (date.fromordinal(due), date.fromordinal(last)) if due else None
+
+    def seen_first(self, decks: Decks, today: date) -> int:
+        """How many cards were seen today for the first time."""
+        query = "SELECT count(*) FROM schedule WHERE present = 1 AND last = :today AND first = :today AND deck IN"
+        return int(self._in(query, decks, today=today.toordinal())[0][0])
+
+    def of_these(self, cards: Collection[CardId], decks: Decks) -> set[CardId]:
+        """Those of the cards that are in the decks, or in the part of them that is meant."""
+        query = "SELECT card FROM schedule WHERE card IN (SELECT value FROM json_each(:cards)) AND deck IN"
+        return {CardId(row[0]) for row in self._in(query, decks, cards=json.dumps(list(cards)))}
+
+    def answers_on(self, today: date) -> list[tuple[CardId, int | None]]:
+        """Card and milliseconds of each answer of a study day that counts to the schedule; none from a script."""
+        return list(self._answered(today))
+
+    def timed(self, most: int) -> list[Timed]:
+        """The newest answers that have a time, of at most so many of each device; of whole study days alone."""
+        query = """
+            SELECT given.ms, given.quality, given.day, schedule.first, given.card, given.seq
+            FROM event AS given JOIN schedule ON schedule.card = given.card
+            WHERE device = ? AND what = 'answer' AND mode = 'study' AND ms IS NOT NULL ORDER BY seq DESC LIMIT ?
+        """
+        found = []
+        for device in self._devices():
+            answers = self._all(query, device, most)
+            if len(answers) == most:
+                answers = [answer for answer in answers if answer[2] != answers[-1][2]]
+            firsts = {card: seq for *_, card, seq in answers}  # in the end the earliest of each card
+            for ms, quality, day, first, card, seq in answers:
+                is_first = firsts[card] == seq and first == date.fromisoformat(day).toordinal()
+                found.append(Timed(ms, quality, is_first))
+        return found
+
+    # -- the days added up ---------------------------------------------------------------------------------------
+
+    def days(self, decks: Decks | None = None) -> "dict[date, Day]":
+        """What every study day came to, in the cards of these decks; in all that were ever answered where None.
+
+        A card whose history another one goes on with counts as that one. Where several go on with it, it counts for
+        each of them.
+        """
+        from swotup.store.day_rows import DAY, day_of
+
+        query = f"SELECT day, {DAY} FROM card_day WHERE card NOT IN {_GONE_ON}"
+        if decks is None:
+            found = self._all(f"{query} GROUP BY day")
+        else:
+            query = f"{query} AND card IN (SELECT card FROM schedule WHERE present = 1 AND deck IN"
+            found = self._in(query, decks, after=") GROUP BY day")
+        return {date.fromordinal(day): day_of(row) for day, *row in found}
+
+    def disagreements(self, decks: Decks) -> "dict[str, Disagreement]":
+        """By kind of card, what became of the qualities that the marking proposed; kinds without any are left out."""
+        from swotup.core.progress import Disagreement
+
+        query = """
+            SELECT kind, sum(marked), sum(raised), sum(lowered) FROM card_day JOIN schedule USING (card)
+            WHERE marked > 0 AND present = 1 AND deck IN
+        """
+        return {kind: Disagreement(*sums) for kind, *sums in self._in(query, decks, after=" GROUP BY kind")}
+
+    def topics_of(self, decks: Decks) -> dict[CardId, tuple[str, ...]]:
+        """The topics of each card of the decks, case folded."""
+        found = self._in("SELECT card, topics FROM schedule WHERE present = 1 AND deck IN", decks)
+        known: dict[str, tuple[str, ...]] = {}
+        for topics in {row[1] for row in found}:
+            known[topics] = tuple(json.loads(topics))
+        return {CardId(card): known[topics] for card, topics in found}
+
+    def topic_titles(self) -> dict[str, tuple[str, str]]:
+        """Of every topic, case folded: how it is written, and its title, empty where no deck declares one."""
+        found: dict[str, tuple[str, str]] = {}
+        for (told,) in self._all("SELECT topics FROM deck ORDER BY id"):
+            for topic, title in json.loads(told).items():
+                known = found.get(topic.casefold())
+                if known is None or not known[1]:
+                    found[topic.casefold()] = (topic, title)
+        return found
 
     # -- decks ---------------------------------------------------------------------------------------------------
 
@@ -297,7 +442,7 @@ class Store:
         """The cards that have history but are no longer in the deck, nor go on as others."""
         query = f"""
             SELECT card FROM schedule WHERE deck = ? AND present = 0 AND last IS NOT NULL
-            AND card NOT IN {_OLDS} ORDER BY place
+            AND card NOT IN {OLDS} ORDER BY place
         """
         return [CardId(row[0]) for row in self._all(query, deck)]
 
@@ -305,7 +450,7 @@ class Store:
         """How many cards that the deck has or had have history, those left out that go on as others."""
         query = f"""
             SELECT count(*) FROM schedule WHERE deck = ? AND last IS NOT NULL
-            AND card NOT IN {_OLDS}
+            AND card NOT IN {OLDS}
         """
         return int(self._all(query, deck)[0][0])
 
@@ -351,13 +496,16 @@ class Store:
 
     # -- the fold ------------------------------------------------------------------------------------------------
 
-    def fold_by(self, name: str, fold: Fold) -> None:
-        """Fold the log so from here on; where the schedule was made by a fold of another name, it is made anew."""
-        self._fold = fold
+    def fold_by(self, name: str, fold: Fold, with_days: WithDays | None = None) -> None:
+        """Fold the log so from here on; where the schedule was made by a fold of another name, it is made anew.
+
+        So are the days of the cards, which are kept where ``with_days`` is given.
+        """
+        self._fold, self._fold_days = fold, with_days
         row = self._one("SELECT value FROM here WHERE key = 'fold'")
         if row is None or row[0] != name:
             with self._writing():
-                for (card,) in self._all("SELECT card FROM schedule"):
+                for (card,) in self._all(f"SELECT card FROM schedule UNION {IN_LOG}"):
                     self._refold(CardId(card))
                 self._db.execute("INSERT OR REPLACE INTO here VALUES ('fold', ?)", (name,))
 
@@ -406,7 +554,7 @@ class Store:
     def _as_one(self, cards: set[CardId]) -> set[CardId]:
         """The cards without those that another one of them goes on with."""
         kept = set(cards)
-        for (old,) in self._in(f"SELECT DISTINCT old FROM {_OLDS} WHERE old IN", cards):
+        for (old,) in self._in(f"SELECT DISTINCT old FROM {OLDS} WHERE old IN", cards):
             if (self._with_heirs([old]) - {old}) & kept:
                 kept.discard(old)
         return kept
@@ -429,11 +577,29 @@ class Store:
         return rows.standing(row) if row else Standing()
 
     def _refold(self, card: CardId) -> Standing:
-        """Where the card stands by its log, written to the schedule."""
-        standing = self._fold(self.events_of(card))
+        """Where the card stands by its log, written to the schedule, and its days with it."""
+        standing, days = self._folded(card)
         sets = ", ".join(f"{name.strip()} = ?" for name in rows.STANDING.split(","))
         self._db.execute(f"UPDATE schedule SET {sets} WHERE card = ?", (*rows.standing_values(standing), card))
+        self._keep_days(card, days)
         return standing
+
+    def _folded(self, card: CardId) -> "tuple[Standing, Iterable[CardDay]]":
+        """What the log of a card comes to: its standing and its days."""
+        events = self.events_of(card)
+        return self._fold_days(events) if self._fold_days else (self._fold(events), ())
+
+    def _keep_days(self, card: CardId, days: "Iterable[CardDay]") -> None:
+        """Write down what is not yet so; after an answer that is one day."""
+        known = set(self._all(f"SELECT {rows.CARD_DAY} FROM card_day WHERE card = ?", card))
+        right = set(map(rows.card_day_values, days))
+        gone = {row[0] for row in known} - {row[0] for row in right}
+        self._db.executemany("DELETE FROM card_day WHERE card = ? AND day = ?", ((card, day) for day in gone))
+        holes = ", ".join("?" * len(rows.CARD_DAY.split(",")))
+        self._db.executemany(
+            f"INSERT OR REPLACE INTO card_day (card, {rows.CARD_DAY}) VALUES (?, {holes})",
+            ((card, *row) for row in right - known),
+        )
 
     def _with_olds(self, cards: Iterable[CardId]) -> set[CardId]:
         """The cards and all those whose history they go on with."""
@@ -456,9 +622,10 @@ class Store:
         new_pairs = {(card.id, old) for card in deck.cards for old in card.was}
         self._db.execute("UPDATE schedule SET present = 0 WHERE deck = ?", (deck.id,))
         self._db.executemany(
-            "INSERT INTO schedule (card, deck, entry, place, present) VALUES (?, ?, ?, ?, 1) ON CONFLICT (card)"
-            " DO UPDATE SET entry = excluded.entry, place = excluded.place, present = 1",
-            ((card.id, card.deck, card.entry, card.place) for card in deck.cards),
+            "INSERT INTO schedule (card, deck, entry, place, topics, kind, present) VALUES (?, ?, ?, ?, ?, ?, 1)"
+            " ON CONFLICT (card) DO UPDATE SET entry = excluded.entry, place = excluded.place,"
+            " topics = excluded.topics, kind = excluded.kind, present = 1",
+            ((card.id, card.deck, card.entry, card.place, _folded(card.topics), card.kind) for card in deck.cards),
         )
         self._db.execute("DELETE FROM alias WHERE deck = ?", (deck.id,))
         pairs = ((card, old, deck.id) for card, old in new_pairs)
@@ -468,8 +635,10 @@ class Store:
         told = {row[0] for row in self._in("SELECT DISTINCT card FROM event WHERE card IN", fresh)}
         for card_id in told | moved | {card for card, _ in new_pairs if card in fresh}:
             self._refold(card_id)
-        values = (deck.id, deck.fingerprint, deck.title, deck.path)
-        self._db.execute("INSERT OR REPLACE INTO deck VALUES (?, ?, ?, ?)", values)
+        topics = {topic: "" for card in deck.cards for topic in card.topics} | dict(deck.topics)
+        values = (deck.id, deck.fingerprint, deck.title, deck.path, json.dumps(topics, ensure_ascii=False))
+        query = "INSERT OR REPLACE INTO deck (id, fingerprint, title, path, topics) VALUES (?, ?, ?, ?, ?)"
+        self._db.execute(query, values)
 
     def _own(self, key: str) -> str:
         row = self._one("SELECT value FROM here WHERE key = ?", key)
@@ -486,11 +655,46 @@ class Store:
         found = self._all(query, *values)
         return found[0] if found else None
 
-    def _in(self, query: str, names: Collection[str], *, after: str = "", **named: object) -> list[tuple[Any, ...]]:
+    def _in(
+        self, query: str, names: Collection[str] | Among, *, after: str = "", **named: object
+    ) -> list[tuple[Any, ...]]:
         """Rows of a query that ends in ``IN``, for any number of names, handed over as one JSON list."""
+        narrower = ""
+        if isinstance(names, Among):
+            narrower, more = _narrower(names)
+            names, named = names.decks, {**named, **more}
         values: Mapping[str, object] = {**named, "names": json.dumps(list(names))}
         with as_user_error(self._path):
-            return self._db.execute(f"{query} (SELECT value FROM json_each(:names)){after}", values).fetchall()
+            found = self._db.execute(f"{query} (SELECT value FROM json_each(:names)){narrower}{after}", values)
+            return found.fetchall()
+
+    def _by_deck(self, query: str, decks: Decks, **named: object) -> Iterator[Row]:
+        """Cards by a query about one ``:deck``, deck by deck in this order, by place; read as far as they are taken."""
+        narrower, more = _narrower(decks) if isinstance(decks, Among) else ("", {})
+        for deck in decks.decks if isinstance(decks, Among) else decks:
+            with as_user_error(self._path):
+                values = {**named, **more, "deck": deck}
+                yield from map(rows.queue_row, self._db.execute(f"{query}{narrower} ORDER BY place", values))
+
+
+def _narrower(among: Among) -> tuple[str, dict[str, object]]:
+    """What a query about decks has to ask besides, and the values for it."""
+    condition = ""
+    values: dict[str, object] = {}
+    if among.topics:
+        condition = f" AND {_HAS_TOPIC.format(n='')}"
+        values["topics"] = _folded(among.topics)
+    for number, one in enumerate(among.but):
+        condition += (
+            f" AND NOT (deck IN (SELECT value FROM json_each(:decks{number})) AND {_HAS_TOPIC.format(n=number)})"
+        )
+        values |= {f"decks{number}": json.dumps(one.decks), f"topics{number}": _folded(one.topics)}
+    return condition, values
+
+
+def _folded(topics: Iterable[str]) -> str:
+    """Topics as the schedule keeps them."""
+    return json.dumps([topic.casefold() for topic in topics], ensure_ascii=False)
 
 
 def _unfolded(_: Iterable[Event]) -> Standing:

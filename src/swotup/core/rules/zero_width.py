@@ -29,15 +29,16 @@ CODE: Final = "E402"
 NAME: Final = "zero-width"
 LEVEL: Final[Level] = "error"
 
-_INVISIBLE: Final = re.compile(
+INVISIBLE: Final = re.compile(
     "[\u00ad\u034f\u180e\u200b\u2060-\u2064\ufeff]|(?:(?<=[\x20-\u024f])|(?<=[\n\r]))[\u200c-\u200f]"
     "|[\u200c\u200d](?=[\x20-\u024f\n\r]|\\Z)(?<![\u0600-\u10ff][\u200c\u200d])"
 )
+"""What is reported: characters without width where no script needs them."""
 
 
 def faults(deck: Written) -> Iterator[Fault]:
     """The characters without width, but for joiners and marks among letters that need them."""
     if not deck.text.isascii():
-        for found in _INVISIBLE.finditer(deck.text):
+        for found in INVISIBLE.finditer(deck.text):
             message = f"a character that cannot be seen (U+{ord(found[0]):04X}) stands here: take it out"
             yield Fault(CODE, message, start=found.start())

@@ -1,0 +1,1 @@
+"""Simulated students, who study by the project's own queue and plan until the exam."""

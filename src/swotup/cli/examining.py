@@ -1,0 +1,113 @@
+"""Proves the learner's data: the log, the schedule, the decks that both are about."""
+
+import shlex
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from swotup.cli.workspace import Workspace
+from swotup.core.days import milliseconds
+from swotup.core.model import DeckId
+from swotup.core.renames import Rename, renames
+from swotup.core.settings import Settings
+from swotup.core.text import one_line
+from swotup.screens import words
+from swotup.screens.doctor import Finding
+from swotup.store import backups
+from swotup.store.merging import MergingStore
+
+SHOWN: Final = 5
+STALE_DAYS: Final = 14
+"""Days after which it is good to know that no copy was made."""
+KNOWN_HOLES: Final = "holes"
+
+DAMAGED: Final = Finding(
+    "damage",
+    "The database is damaged.",
+    "`swot doctor --repair` saves what it holds, and takes what is missing from the newest copy",
+    harms=True,
+)
+
+
+def of_log(store: MergingStore, now: datetime) -> Iterator[Finding]:
+    """Whether the log is whole and the schedule is what it comes to."""
+    if drifted := store.drifted():
+        cards = words.count(len(drifted), "card")
+        message = f"The schedule of {cards} is not what the answers come to: {_some([*drifted])}."
+        yield Finding("schedule", message, "`swot doctor --repair` makes it anew from the answers", harms=True)
+    holes = store.holes()
+    is_known = store.note(KNOWN_HOLES) == told(holes)
+    for device, missing in holes.items():
+        message = f"Of the device {device} {_numbers(missing)} missing."
+        cure = "`swot sync` brings back what another device has" if is_known else "`swot doctor --repair`"
+        yield Finding("counters", message, cure, harms=not is_known)
+    if later := store.answers_after(milliseconds(now + timedelta(days=1))):
+        answers = f"{words.count(later, 'answer')} {'is' if later == 1 else 'are'}"
+        yield Finding("future", f"{answers} from the future, by the clock here.", "check this machine's clock")
+
+
+def told(holes: dict[str, list[tuple[int, int]]]) -> str:
+    """Holes as they are noted, so that those which cannot be filled are not complained of for ever."""
+    return " ".join(f"{device}:{first}-{last}" for device, missing in holes.items() for first, last in missing)
+
+
+def _numbers(missing: list[tuple[int, int]]) -> str:
+    """Which events are missing: "event 4 is", "events 4 and 7-9 are"."""
+    one = len(missing) == 1 and missing[0][0] == missing[0][1]
+    spans = [str(first) if first == last else f"{first}-{last}" for first, last in missing]
+    return f"event {spans[0]} is" if one else f"events {_some(spans)} are"
+
+
+def of_copies(database: Path, held: Settings, today: date, *, is_empty: bool) -> Iterator[Finding]:
+    """Whether there are copies, which may have what the data have not, and whether the folder to sync with is there."""
+    newest = backups.newest_day(database)
+    if is_empty and newest is not None:
+        copy = shlex.quote(str(backups.listed(database)[0].path))
+        yield Finding("empty", "There are no answers here, but copies of some.", f"`swot restore {copy}`", harms=True)
+    if newest is None or (today - newest).days > STALE_DAYS:
+        yield Finding("copies", "There is no copy of the last two weeks.", "`swot backup`")
+    if held.sync is not None and not Path(held.sync).expanduser().is_dir():
+        cure = "put it back, or name another: `swot sync FOLDER`"
+        yield Finding("sync", f"The folder to sync with is not there: {held.sync}.", cure)
+
+
+def of_decks(work: Workspace, store: MergingStore) -> Iterator[Finding]:
+    """Decks that fail, and cards that have history but no deck."""
+    library = work.library
+    for shelf in library.shelves.values():
+        rows = [(row.card, row.place) for row in work.store.all_of([shelf.id])]
+        if rows != [(card.id, card.place) for card in shelf.deck.cards]:
+            message = f"The schedule does not know the cards of {shelf.id} as they are."
+            yield Finding("schedule", message, "`swot doctor --repair` makes it anew", harms=True)
+    for loaded in library.broken(library.ids):
+        shows = f"`swot check {shlex.quote(one_line(loaded.path))}` shows why"
+        yield Finding("deck", f"{loaded.path} cannot be used, or not all of it.", shows)
+    for path in library.missing:
+        forgets = f"`swot remove {shlex.quote(one_line(path))}` forgets it"
+        yield Finding("deck", f"{path} was added and is not there any more.", forgets)
+    for rename in offers(work, store):
+        command = f"swot doctor --join {rename.old} {rename.card}"
+        message = f"{rename.old} has history and is gone; {rename.card} is new and nearly the same."
+        yield Finding("renamed", message, f"`{command}` goes on with its history")
+    for deck, cards in sorted(store.without_card([*library.shelves, *library.away]).items()):
+        message = f"{words.count(cards, 'card')} of {deck} {'has' if cards == 1 else 'have'} history, but no deck."
+        yield Finding("cards", message, "nothing is lost: it counts again when the deck is back")
+
+
+def offers(work: Workspace, store: MergingStore) -> list[Rename]:
+    """The new cards that could go on with the history of old ones."""
+    return [rename for deck in work.library.ids for rename in _offers_of(work, store, deck)]
+
+
+def _offers_of(work: Workspace, store: MergingStore, deck: DeckId) -> list[Rename]:
+    gone = store.gone_from(deck)
+    if not gone:
+        return []
+    new = {row.card for row in work.store.all_of([deck]) if row.standing.schedule.is_new}
+    return renames(gone, [card for card in work.library.shelves[deck].deck.cards if card.id in new])
+
+
+def _some(names: list[str]) -> str:
+    """Some of many names."""
+    return ", ".join(names[:SHOWN]) + (f" and {len(names) - SHOWN:,} more" if len(names) > SHOWN else "")

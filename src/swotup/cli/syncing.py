@@ -1,0 +1,48 @@
+"""What a sync works with: the learner's data with what takes in others', and the folder that was named."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from swotup.cli import setup
+from swotup.cli.workspace import DATABASE, fold_of, written
+from swotup.core.model import UserError
+from swotup.core.settings import Settings, settings
+from swotup.store.locking import locked
+from swotup.store.merging import MergingStore
+
+LOCK: Final = "sync.lock"
+PATIENCE: Final = 5.0
+"""Seconds to wait for another program that syncs the same data."""
+_PAUSE: Final = 0.05
+
+__all__ = ["DATABASE", "LOCK", "alone", "folder_of", "opened"]
+
+
+@contextmanager
+def opened(home: Path) -> Iterator[MergingStore]:
+    """The learner's data, made where there are none. Raises UserError."""
+    with MergingStore.open(home / DATABASE, ids=setup.new_id) as store:
+        store.fold_by(*fold_of(settings(written(store, home)).scheduler))
+        yield store
+
+
+@contextmanager
+def alone(home: Path) -> Iterator[None]:
+    """While no other program syncs the same data. Raises UserError where one does for too long."""
+    for _ in range(int(PATIENCE / _PAUSE)):
+        with locked(home / LOCK) as is_alone:
+            if is_alone:
+                yield
+                return
+        time.sleep(_PAUSE)
+    raise UserError("Another swot is syncing the same data: wait for it, then try again.")
+
+
+def folder_of(held: Settings) -> Path:
+    """The folder that was named last. Raises UserError where none was."""
+    if held.sync is None:
+        raise UserError("Name a folder that your devices share, such as one in the cloud: `swot sync FOLDER`.")
+    return Path(held.sync).expanduser()

@@ -1,0 +1,4 @@
+// Once all is there, the first screen.
+
+document.title = title();
+showStart();

@@ -1,0 +1,207 @@
+"""`swot stats`: what the log says, after whatever was done to it."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from swotup.cli import workspace
+from tests.cli.conftest import SMALL, Learner, Result
+
+Swot = Callable[..., Result]
+NO_REVIEW = {"reviews": 0, "recalled": 0, "retention": None}
+
+
+def on(learner: Learner, day: int) -> None:
+    """Set the clock to noon so many days after the first one."""
+    learner.now = f"2027-01-{14 + day}T12:00+00:00"
+
+
+@pytest.fixture
+def studied(learner: Learner) -> Learner:
+    """A learner on the third day: one card recalled twice, one missed and drilled, two never seen."""
+    learner.deck(SMALL)
+    for day, card, quality in (
+        (0, "capital", "good"),
+        (0, "noun", "good"),
+        (1, "capital", "good"),
+        (2, "noun", "again"),
+    ):
+        on(learner, day)
+        learner.swot("grade", f"small/{card}", quality)
+    learner.swot("grade", "small/noun", "good")
+    return learner
+
+
+def spans(result: Result) -> dict[str, Any]:
+    found: dict[str, Any] = result.json["spans"]
+    return found
+
+
+# -- the numbers ---------------------------------------------------------------------------------------------
+
+
+def test_the_spans_tell_what_was_recalled(studied: Learner) -> None:
+    told = spans(studied.swot("stats", "--json"))
+    assert told["today"] == {
+        "answers": 2,
+        "minutes": 0.0,
+        "days": 1,
+        "first": NO_REVIEW,
+        "repetitions": {"reviews": 1, "recalled": 0, "retention": 0.0},
+        "young": {"reviews": 1, "recalled": 0, "retention": 0.0},
+        "mature": NO_REVIEW,
+        "early": NO_REVIEW,
+    }
+    assert (told["all"]["answers"], told["all"]["days"]) == (5, 3)
+    assert told["all"]["repetitions"] == {"reviews": 2, "recalled": 1, "retention": 0.5}
+    assert told["all"]["first"] == {"reviews": 2, "recalled": 2, "retention": 1.0}
+
+
+def test_the_calendar_and_the_days_to_come(studied: Learner) -> None:
+    told = studied.swot("stats", "--json").json
+    assert told["today"] == "2027-01-16"
+    assert [(one["date"], one["answers"]) for one in told["calendar"]] == [
+        ("2027-01-14", 2),
+        ("2027-01-15", 1),
+        ("2027-01-16", 2),
+    ]
+    assert len(told["forecast"]) == 30
+    assert {one["date"]: one["cards"] for one in told["forecast"] if one["cards"]} == {"2027-01-17": 1, "2027-01-21": 1}
+
+
+def test_recall_is_told_by_topic_without_an_exam_as_of_today(studied: Learner) -> None:
+    [told] = studied.swot("stats", "--json").json["recall"]
+    assert (told["exam"], told["date"], told["cards"], told["seen"]) == (None, "2027-01-16", 4, 2)
+    assert {one["topic"]: (one["title"], one["cards"], one["seen"]) for one in told["topics"]} == {
+        "T1": ("The first topic", 1, 1),
+        "T1.2": ("A topic below it", 2, 1),
+        "T2": ("The second topic", 1, 0),
+    }
+    assert told["weakest"] == "T1.2"
+
+
+def test_recall_is_told_against_each_exam(studied: Learner) -> None:
+    studied.swot("exam", "biology", "+28", "--topic", "T1.2")
+    biology, others = studied.swot("stats", "--json").json["recall"]
+    assert (biology["exam"], biology["date"], biology["cards"]) == ("biology", "2027-02-13", 2)
+    assert (others["exam"], others["date"], others["cards"]) == (None, "2027-01-16", 2)
+
+
+def test_a_part_of_the_decks(studied: Learner) -> None:
+    studied.deck("deck: other\ncards:\n  - question: What?\n    answer: that\n", "other.yaml")
+    studied.swot("grade", "other/what", "good")
+    assert spans(studied.swot("stats", "--json"))["all"]["answers"] == 6
+    assert spans(studied.swot("stats", "other", "--json"))["all"]["answers"] == 1
+    assert studied.swot("stats", "nothing").status == 2
+
+
+def test_what_learners_make_of_the_marking(learner: Learner) -> None:
+    learner.deck(SMALL)
+    learner.swot("review", "--answer", "type", "--limit", "1", typed="Pariss\n\n/quit\n")
+    told = learner.swot("stats", "--json").json["marking"]
+    assert sum(one["marked"] for one in told.values()) == 1
+
+
+# -- whatever was done to the log ----------------------------------------------------------------------------
+
+
+def test_what_is_taken_back_is_not_counted(studied: Learner) -> None:
+    studied.swot("undo")
+    studied.swot("undo")
+    told = spans(studied.swot("stats", "--json"))
+    assert (told["today"]["answers"], told["all"]["repetitions"]["reviews"]) == (0, 1)
+
+
+def test_after_a_reset_the_work_is_still_told_but_nothing_recalled(studied: Learner) -> None:
+    studied.swot("reset", "small/capital")
+    told = spans(studied.swot("stats", "--json"))["all"]
+    assert (told["answers"], told["repetitions"]["reviews"], told["first"]["reviews"]) == (5, 1, 1)
+
+
+def test_a_card_that_left_its_deck_keeps_its_answers(studied: Learner) -> None:
+    studied.deck(SMALL.replace("id: capital", "id: city"))
+    assert spans(studied.swot("stats", "--json"))["all"]["answers"] == 5
+    studied.deck(SMALL.replace("id: capital", "id: city\n    was: capital"))
+    assert spans(studied.swot("stats", "--json"))["all"]["answers"] == 5
+
+
+def test_another_scheduler_tells_the_same_work(studied: Learner) -> None:
+    before = studied.swot("stats", "--json").json
+    studied.swot("set", "scheduler", "fsrs")
+    after = studied.swot("stats", "--json").json
+    assert after["calendar"] == before["calendar"]
+    assert after["recall"] == before["recall"]
+
+
+def test_data_of_before_the_days_were_kept_are_counted_at_the_first_look(studied: Learner) -> None:
+    before = studied.swot("stats", "--json").json
+    with workspace.opened() as work, work.store._writing():
+        work.store._db.execute("DELETE FROM card_day")
+        work.store._db.execute("UPDATE here SET value = 'sm2 1 1' WHERE key = 'fold'")
+    assert studied.swot("stats", "--json").json == before
+
+
+# -- what is printed -----------------------------------------------------------------------------------------
+
+
+def test_before_the_first_answer_it_says_how_to_begin(swot: Swot) -> None:
+    assert swot("stats").lines == ["No answer yet: `swot review` asks the first card."]
+    told = swot("stats", "--json").json
+    assert (told["calendar"], told["recall"], told["prediction"]) == ([], [], None)
+
+
+def test_the_sentences(studied: Learner) -> None:
+    lines = studied.swot("stats", "--plain").lines
+    assert "True retention, today: 0% of 1; young 0% of 1." in lines
+    assert "Studied, all: under a minute, 5 answers on 3 days." in lines
+    assert "January 2027: 5 answers on 3 days, under a minute." in lines
+    assert "Monday 18 January 2027: 1 card." not in lines
+    assert "Sunday 17 January 2027: 1 card." in lines
+    assert "48 more reviews of cards seen before, and it can be told." in lines
+
+
+def test_a_card_that_will_not_stick_is_named_with_what_to_do(learner: Learner) -> None:
+    learner.deck(SMALL)
+    for number in range(17):
+        learner.now = f"2027-01-{number + 1:02}T12:00+00:00"
+        learner.swot("grade", "small/capital", "again" if number % 2 else "good")
+    lines = learner.swot("stats", "--plain").lines
+    assert "small/capital, forgotten 8 times: What is the capital of France?" in lines
+    assert any("`swot edit CARD`" in line and "`swot suspend CARD`" in line for line in lines)
+    assert learner.swot("stats", "--json").json["leeches"] == [{"card": "small/capital", "lapses": 8}]
+
+
+# -- the picture ---------------------------------------------------------------------------------------------
+
+
+def test_the_picture_is_written_and_fetches_nothing(studied: Learner) -> None:
+    path = studied.home / "stats.svg"
+    assert studied.swot("stats", "--svg", str(path), "--json").json["today"] == "2027-01-16"
+    written = path.read_text(encoding="utf-8")
+    assert written.startswith("<svg")
+    assert "weakest" in written
+    assert set(re.findall(r"https?://[\w./]+", written)) <= {
+        "http://www.w3.org/2000/svg",
+        "https://www.textualize.io",
+        "https://github.com/Textualize/rich",
+    }
+    assert "url(http" not in written
+    assert studied.swot("stats", "--svg", str(path)).status == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        pytest.param("notes.txt", "is there already and is no picture", id="another file"),
+        pytest.param("nowhere/stats.svg", "cannot be written", id="no such folder"),
+        pytest.param("", "cannot be written", id="a folder"),
+    ],
+)
+def test_where_no_picture_can_be_written(studied: Learner, name: str, said: str) -> None:
+    (studied.home / "notes.txt").write_text("mine", encoding="utf-8")
+    result = studied.swot("stats", "--svg", str(studied.home / name))
+    assert (result.status, result.out) == (2, "")
+    assert said in result.err
+    assert (studied.home / "notes.txt").read_text(encoding="utf-8") == "mine"
