@@ -172,6 +172,10 @@ def test_a_script_waits_for_nothing_that_it_does_not_need(folder: Path, argument
     assert loaded(folder, *arguments) & NOT_NEEDED == set()
 
 
+def test_marking_for_a_script_loads_no_command_line(folder: Path) -> None:
+    assert loaded(folder, "mark", "small/capital", "Paris", "--json") & {"rich", "typer", "yaml"} == set()
+
+
 def test_a_first_run_draws_nothing_and_writes_nothing_either(folder: Path) -> None:
     shutil.rmtree(folder / "home")
     assert loaded(folder, "next", "--json") & {"rich", "tomlkit"} == set()

@@ -18,7 +18,10 @@ def mark(
     card: options.CardArgument,
     answers: Annotated[
         list[str] | None,
-        Argument("[ANSWER]...", "What is answered: one for each item of a list; the lines of the input without any."),
+        Argument(
+            "[ANSWER]...",
+            "What is answered: one for each item of a list; the lines of the input where none is given.",
+        ),
     ] = None,
     json: options.Json = False,
     plain: options.Plain = False,
