@@ -50,7 +50,7 @@ def write_answers(folder: Path, pupils: int) -> None:
 def cost(folder: Path) -> tuple[float, float]:
     """Seconds that the command takes, and the MB of memory that it holds at most."""
     began = time.perf_counter()
-    words = [SWOT, "report", str(folder), "--json"]
+    words: list[str | Path] = [SWOT, "report", folder, "--json"]
     process = subprocess.Popen(words, env=environment(folder / "home"), stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
