@@ -1,19 +1,25 @@
-"""What is known of deck files without reading them: fresh at once, and worth nothing if it is lost."""
+"""Decks as they were read: the same as from the file, fresh at once, and worth nothing if they are lost."""
 
-import json
 import os
+import sqlite3
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from swotup.cache import FILE, SETTLED, VERSION, Head, Heads
+from swotup.cache import FILE, SETTLED, VERSION, DeckCache, Head, mark
+from swotup.core.model import CardId, Deck
+from swotup.core.packed import packed
+from swotup.decks import Loaded, deck_files, fingerprint, read, read_file
+from tests.every_kind import EVERY_KIND
 
 NOW = 1_800_000_000_000_000_000
 """Nanoseconds since 1970."""
 HOUR = 3_600_000_000_000
-HEAD = Head("deck", 40, "fingerprint", 2)
+WITH_FAULT = f"{EVERY_KIND}  - id: faulty\n    question: Which?\n"
+REAL = list(deck_files(Path(__file__).parents[1] / "decks"))
 
 
 @pytest.fixture
@@ -25,145 +31,265 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     """A deck file that was changed an hour ago."""
-    path = tmp_path / "deck.yaml"
-    path.write_text("deck: deck\n")
-    return changed(path, NOW - HOUR)
+    return written(tmp_path / "deck.yaml", WITH_FAULT)
+
+
+def written(file: Path, text: str, *, at: int = NOW - HOUR) -> Path:
+    """The file with this text, as if it was last changed at this instant."""
+    file.write_text(text, encoding="utf-8")
+    return changed(file, at)
 
 
 def changed(file: Path, at: int) -> Path:
-    """The file, as if it was last changed at this instant."""
     os.utime(file, ns=(at, at))
     return file
 
 
-def kept(folder: Path | None, file: Path, *, now: int = NOW) -> Head | None:
-    """What the next run knows of a file that this one has put there."""
-    with Heads(folder, now=now) as heads:
-        heads.put(file, HEAD)
-    return Heads(folder, now=now).get(file)
+def cache_in(folder: Path | None, *, now: int = NOW) -> DeckCache:
+    return DeckCache(folder, clock=lambda: now, fingerprint=fingerprint)
 
 
-def test_what_was_put_there_is_known_to_the_next_run(folder: Path, file: Path) -> None:
-    assert Heads(folder, now=NOW).get(file) is None
-    assert kept(folder, file) == HEAD
+def keep(folder: Path | None, file: Path, *, now: int = NOW) -> Loaded:
+    """Read a file and keep what it gave."""
+    was, loaded = mark(file), read_file(file)
+    assert loaded.deck is not None
+    with cache_in(folder, now=now) as cache:
+        cache.keep(file, was, loaded.deck, loaded.problems)
+        cache.save()
+    return loaded
 
 
-def test_a_file_without_a_deck_may_be_known_too(folder: Path, file: Path) -> None:
-    with Heads(folder, now=NOW) as heads:
-        heads.put(file, Head(None, 0, "", 1))
-    assert Heads(folder, now=NOW).get(file) == Head(None, 0, "", 1)
+def known(folder: Path | None, file: Path, *, now: int = NOW) -> Head | None:
+    """What another run knows of a file."""
+    with cache_in(folder, now=now) as cache:
+        return cache.head(file)
+
+
+# -- the same as from the file -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", [path.read_text(encoding="utf-8") for path in REAL], ids=[path.stem for path in REAL])
+def test_a_real_deck_comes_back_as_it_was_read(folder: Path, file: Path, text: str) -> None:
+    loaded = keep(folder, written(file, text))
+    with cache_in(folder) as cache:
+        assert cache.deck(str(file)) == loaded.deck
+        assert cache.problems(str(file)) == loaded.problems
+
+
+def test_cards_come_back_one_at_a_time(folder: Path, file: Path) -> None:
+    deck = keep(folder, file).deck
+    assert deck is not None
+    with cache_in(folder) as cache:
+        assert tuple(cache.card(str(file), card.id) for card in deck.cards) == deck.cards
+        assert cache.card(str(file), CardId("every-kind/other")) is None
+        assert cache.card("other.yaml", deck.cards[0].id) is None
+
+
+def test_a_deck_comes_back_without_its_cards_and_with_its_problems(folder: Path, file: Path) -> None:
+    loaded = keep(folder, file)
+    with cache_in(folder) as cache:
+        outline, head = cache.outline(str(file)), cache.head(file)
+        assert loaded.deck and outline and head
+        assert (outline.title, outline.topics, outline.cards) == (loaded.deck.title, loaded.deck.topics, ())
+        assert (head.deck, head.order, head.errors) == (outline.id, outline.order, 1)
+        assert cache.problems(str(file)) == loaded.problems
+
+
+@pytest.mark.parametrize("name", ["Recall", "Card", "Deck"])
+def test_a_topic_that_is_called_as_what_is_kept_is_no_such_thing(folder: Path, file: Path, name: str) -> None:
+    text = f"deck: a\ntopics: {{{name}: A topic}}\ncards:\n  - {{id: b, question: Who?, answer: you}}\n"
+    loaded = keep(folder, written(file, text))
+    with cache_in(folder) as cache:
+        assert cache.deck(str(file)) == loaded.deck
+
+
+def test_whoever_changes_what_a_deck_is_read_as_counts_the_version_up() -> None:
+    deck = read(EVERY_KIND.encode(), "deck.yaml").deck
+    assert isinstance(deck, Deck)
+    told = (VERSION, fingerprint(packed(deck).encode()))
+    assert told == (1, "b9fe4716b5c67426ad142eb2f0081d0f"), "count VERSION up, unless EVERY_KIND alone has changed"
+
+
+# -- fresh at once -------------------------------------------------------------------------------------------
+
+
+def test_what_was_kept_is_known_to_the_next_run(folder: Path, file: Path) -> None:
+    assert known(folder, file) is None
+    keep(folder, file)
+    assert known(folder, file) is not None
+
+
+LONGER = f"{WITH_FAULT}# more\n"
+SAME_LENGTH = WITH_FAULT.replace("personal budgets", "personal gadgets")
 
 
 @pytest.mark.parametrize(
     "edit",
     [
-        pytest.param(lambda file: file.write_text("deck: a longer one\n"), id="another size"),
-        pytest.param(lambda file: changed(file, NOW - HOUR + 100), id="another instant within the same second"),
-        pytest.param(lambda file: changed(file, NOW - 2 * HOUR), id="an older instant, as of a restored copy"),
+        pytest.param(lambda file: written(file, LONGER), id="another size"),
+        pytest.param(lambda file: written(file, SAME_LENGTH, at=NOW - HOUR + 100), id="within the same second"),
+        pytest.param(lambda file: written(file, SAME_LENGTH, at=NOW - 2 * HOUR), id="an older file of the same size"),
         pytest.param(Path.unlink, id="it is gone"),
     ],
 )
 def test_a_file_that_changed_is_not_known_any_more(folder: Path, file: Path, edit: Callable[[Path], object]) -> None:
-    kept(folder, file)
+    keep(folder, file)
     edit(file)
-    assert Heads(folder, now=NOW).get(file) is None
+    assert known(folder, file) is None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a file that stands in for another may have its number there")
 def test_another_file_in_its_place_is_not_taken_for_it(folder: Path, file: Path) -> None:
-    kept(folder, file)
-    other = file.with_name("other.yaml")
-    other.write_text(file.read_text())
-    changed(other, NOW - HOUR).replace(file)
-    assert Heads(folder, now=NOW).get(file) is None
+    keep(folder, file)
+    written(file.with_name("other.yaml"), SAME_LENGTH).replace(file)
+    assert known(folder, file) is None
+
+
+def test_a_file_that_was_touched_or_moved_back_is_known_by_its_bytes(folder: Path, file: Path) -> None:
+    keep(folder, file)
+    written(file.with_name("other.yaml"), WITH_FAULT, at=NOW - 2 * HOUR).replace(file)
+    assert known(folder, file) is not None
 
 
 @pytest.mark.parametrize(
-    ("age", "known"),
+    ("age", "is_read"),
     [
-        pytest.param(SETTLED + 1, HEAD, id="settled"),
-        pytest.param(SETTLED, None, id="so fresh that a change could go unseen"),
-        pytest.param(0, None, id="changed at this very moment"),
-        pytest.param(-HOUR, None, id="changed in the future"),
+        pytest.param(SETTLED + 1, False, id="settled"),
+        pytest.param(SETTLED, True, id="so fresh that a change could go unseen"),
+        pytest.param(0, True, id="changed at this very moment"),
+        pytest.param(-HOUR, True, id="changed in the future"),
     ],
 )
-def test_a_fresh_file_is_not_kept(folder: Path, file: Path, age: int, known: Head | None) -> None:
-    changed(file, NOW - age)
-    assert kept(folder, file) == known
-    assert folder.exists() == (known is not None)
+def test_a_fresh_file_is_known_by_its_bytes_alone(folder: Path, file: Path, age: int, is_read: bool) -> None:
+    keep(folder, changed(file, NOW - age))
+    assert known(folder, file) is not None
+    written(file, SAME_LENGTH, at=NOW - age)
+    assert (known(folder, file) is None) == is_read
 
 
-def test_a_file_that_is_gone_before_it_is_put_there_is_left_out(folder: Path, tmp_path: Path) -> None:
-    assert kept(folder, tmp_path / "gone.yaml") is None
+def test_a_fresh_file_that_has_settled_is_not_read_again(folder: Path, file: Path) -> None:
+    keep(folder, changed(file, NOW))
+    with cache_in(folder, now=NOW + HOUR) as cache:
+        assert cache.head(file) is not None
+        cache.save()
+    written(file, SAME_LENGTH, at=NOW)
+    assert known(folder, file, now=NOW + HOUR) is not None, "nobody can tell, and so it was not looked into"
+
+
+def test_a_change_while_it_was_read_is_seen(folder: Path, file: Path) -> None:
+    was, loaded = mark(file), read_file(file)
+    written(file, SAME_LENGTH, at=NOW - 2 * HOUR)
+    assert loaded.deck is not None
+    with cache_in(folder) as cache:
+        cache.keep(file, was, loaded.deck, loaded.problems)
+        cache.save()
+    assert known(folder, file) is None
+
+
+# -- what is written -----------------------------------------------------------------------------------------
+
+
+def paths_in(folder: Path) -> list[str]:
+    with closing(sqlite3.connect(folder / FILE)) as db:
+        return [path for (path,) in db.execute("SELECT path FROM file WHERE number IN (SELECT file FROM card)")]
+
+
+def test_a_file_that_is_read_again_is_kept_once(folder: Path, file: Path) -> None:
+    keep(folder, file)
+    loaded = keep(folder, written(file, SAME_LENGTH))
+    assert paths_in(folder) == [str(file)]
+    with cache_in(folder) as cache:
+        assert cache.deck(str(file)) == loaded.deck
 
 
 def test_files_that_are_gone_are_forgotten_at_the_next_change(folder: Path, file: Path, tmp_path: Path) -> None:
-    kept(folder, file)
-    other = tmp_path / "other.yaml"
-    other.write_text("deck: other\n")
+    keep(folder, file)
     file.unlink()
-    kept(folder, changed(other, NOW - HOUR))
-    assert list(json.loads((folder / FILE).read_text())["files"]) == [str(other)]
+    other = written(tmp_path / "other.yaml", WITH_FAULT)
+    keep(folder, other)
+    assert paths_in(folder) == [str(other)]
+
+
+def test_what_is_not_saved_is_forgotten(folder: Path, file: Path) -> None:
+    loaded = read_file(file)
+    assert loaded.deck is not None
+    with cache_in(folder) as cache:
+        cache.keep(file, mark(file), loaded.deck, loaded.problems)
+    assert known(folder, file) is None
 
 
 def test_without_a_folder_nothing_is_kept(file: Path) -> None:
-    assert kept(None, file) is None
+    keep(None, file)
+    assert known(None, file) is None
 
 
 def test_nothing_is_written_where_nothing_was_learnt(folder: Path, file: Path) -> None:
-    with Heads(folder, now=NOW) as heads:
-        assert heads.get(file) is None
+    with cache_in(folder) as cache:
+        assert cache.head(file) is None
+        cache.save()
     assert not folder.exists()
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        pytest.param("", id="empty"),
-        pytest.param("{", id="cut off"),
-        pytest.param("\x00\xff", id="no text"),
-        pytest.param("[]", id="no mapping"),
-        pytest.param("null", id="null"),
-        pytest.param("{}", id="without a version"),
-        pytest.param(f'{{"version": {VERSION + 1}, "files": {{}}}}', id="of another version"),
-        pytest.param(f'{{"version": {VERSION}}}', id="without files"),
-        pytest.param(f'{{"version": {VERSION}, "files": []}}', id="files that are none"),
-        pytest.param(f'{{"version": {VERSION}, "files": {{"a": 1}}}}', id="an entry that is none"),
-        pytest.param(f'{{"version": {VERSION}, "files": {{"a": [[1], ["b"]]}}}}', id="an entry that lacks something"),
-        pytest.param(
-            f'{{"version": {VERSION}, "files": {{"a": [[1, 2, 3], ["b", 1, "c", 0, 9]]}}}}', id="too much of it"
-        ),
-        pytest.param("[" * 200_000, id="nested without end"),
-    ],
-)
-def test_a_damaged_cache_is_passed_over_and_made_anew(folder: Path, file: Path, text: str) -> None:
-    folder.mkdir()
-    (folder / FILE).write_text(text, encoding="latin-1")
-    assert Heads(folder, now=NOW).get(file) is None
-    assert kept(folder, file) == HEAD
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
+def test_the_folder_is_the_users_alone(folder: Path, file: Path) -> None:
+    keep(folder, file)
+    assert oct(folder.stat().st_mode & 0o777) == "0o700"
 
 
-@pytest.mark.parametrize("name", ["x" * 5_000, "a\0b", "", "\ud800"], ids=["too long", "a null", "none", "no text"])
-def test_names_in_it_that_no_file_can_have_do_no_harm(folder: Path, file: Path, name: str) -> None:
-    folder.mkdir()
-    (folder / FILE).write_text(json.dumps({"version": VERSION, "files": {name: [[1, 2, 3], ["a", 1, "b", 0]]}}))
-    assert kept(folder, file) == HEAD
+# -- it may be lost ------------------------------------------------------------------------------------------
+
+
+def on(path: Path, statement: str) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute(statement)
+
+
+HARMS = [
+    pytest.param(lambda path: path.write_bytes(b""), id="empty"),
+    pytest.param(lambda path: path.write_bytes(b"\0\xff" * 5_000), id="no database"),
+    pytest.param(lambda path: path.write_bytes(path.read_bytes()[:5_000]), id="cut off"),
+    pytest.param(lambda path: on(path, "PRAGMA user_version = 999"), id="of another version"),
+    pytest.param(lambda path: on(path, "UPDATE card SET card = '[1, 2'"), id="texts that are none"),
+    pytest.param(lambda path: on(path, "UPDATE card SET card = '{\"Card\": [1]}'"), id="cards that lack something"),
+    pytest.param(lambda path: on(path, "DELETE FROM card"), id="without cards"),
+    pytest.param(lambda path: on(path, "DROP TABLE card"), id="without a table"),
+    pytest.param(Path.unlink, id="gone"),
+]
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_a_damaged_cache_gives_nothing_and_is_made_anew(
+    folder: Path, file: Path, harm: Callable[[Path], object]
+) -> None:
+    keep(folder, file)
+    harm(folder / FILE)
+    with cache_in(folder) as cache:
+        assert cache.head(file) is None or cache.deck(str(file)) is None
+    loaded = keep(folder, file)
+    with cache_in(folder) as cache:
+        assert cache.deck(str(file)) == loaded.deck
 
 
 def test_where_it_cannot_be_written_nothing_is_lost_but_time(tmp_path: Path, file: Path) -> None:
     (tmp_path / "taken").write_text("")
-    assert kept(tmp_path / "taken", file) is None
-    assert kept(tmp_path / "taken" / "below", file) is None
+    for folder in (tmp_path / "taken", tmp_path / "taken" / "below"):
+        keep(folder, file)
+        assert known(folder, file) is None
     assert (tmp_path / "taken").read_text() == ""
 
 
 def test_a_folder_where_its_file_should_be_does_no_harm(folder: Path, file: Path) -> None:
     (folder / FILE).mkdir(parents=True)
-    assert kept(folder, file) is None
+    keep(folder, file)
+    assert known(folder, file) is None
     assert [path.name for path in folder.iterdir()] == [FILE]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
-def test_the_folder_is_the_users_alone(folder: Path, file: Path) -> None:
-    kept(folder, file)
-    assert oct(folder.stat().st_mode & 0o777) == "0o700"
+def test_another_process_that_writes_for_long_is_not_waited_for(folder: Path, file: Path, tmp_path: Path) -> None:
+    keep(folder, file)
+    with closing(sqlite3.connect(folder / FILE, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert known(folder, file) is None
+        keep(folder, written(tmp_path / "other.yaml", WITH_FAULT))
+        other.execute("ROLLBACK")
+    assert paths_in(folder) == [str(file)]

@@ -1,17 +1,77 @@
-"""What is known of deck files without reading them again. It may be deleted at any moment; nothing is lost with it."""
+"""Decks as they were read, so that none is read twice. It may be deleted at any moment; nothing is lost with it.
 
-import contextlib
-import json
-import os
-from dataclasses import astuple, dataclass
+A file is taken to be as it was by its size, modification time and inode; where it was changed so lately that these may
+stand still, by its bytes. The cache is one SQLite file. Where anything is wrong with it, it is left alone or made anew.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final, Self
+from typing import Final, NamedTuple, Self, TypeVar
+
+from swotup.core.model import Card, CardId, Deck, Problem
+from swotup.core.packed import packed, unpacked
+from swotup.core.values import dataclass, replace
 
 VERSION: Final = 1
-"""Counts up when the same file comes to give another head."""
-FILE: Final = "decks.json"
+"""Counts up when the same file comes to give another deck, and when the tables change."""
+FILE: Final = "decks.db"
 SETTLED: Final = 2_000_000_000
 """Nanoseconds after which a file that was changed has another modification time when it is changed again."""
+PATIENCE: Final = 0.2
+"""Seconds to wait for another process that is writing; after that the decks are rather read."""
+
+_TABLES: Final = (
+    """
+    CREATE TABLE file (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,   -- another one each time that the file is read
+        path TEXT NOT NULL UNIQUE,
+        size INTEGER NOT NULL,
+        modified INTEGER NOT NULL,                  -- nanoseconds since 1970
+        inode INTEGER NOT NULL,
+        settled INTEGER NOT NULL,                   -- whether these three tell a change
+        deck TEXT NOT NULL,
+        rank INTEGER NOT NULL,                      -- the deck's order
+        fingerprint TEXT NOT NULL,
+        errors INTEGER NOT NULL,
+        cards INTEGER NOT NULL,
+        outline TEXT NOT NULL                       -- JSON: the deck without its cards
+    ) STRICT
+    """,
+    """
+    CREATE TABLE card (
+        file INTEGER NOT NULL,
+        id TEXT NOT NULL,
+        place INTEGER NOT NULL,
+        card TEXT NOT NULL,                         -- JSON
+        PRIMARY KEY (file, id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE problem (
+        file INTEGER NOT NULL,
+        place INTEGER NOT NULL,
+        problem TEXT NOT NULL,                      -- JSON
+        PRIMARY KEY (file, place)
+    ) STRICT, WITHOUT ROWID
+    """,
+    f"PRAGMA user_version = {VERSION}",
+)
+
+
+_HEADS: Final = "SELECT number, path, size, modified, inode, settled, deck, rank, fingerprint, errors, cards FROM file"
+_PASSING: Final = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+}
+"""What SQLite complains of where not the file itself is at fault."""
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,76 +84,201 @@ class Head:
     errors: int
 
 
-class Heads:
-    """The heads of deck files, by path and by what the file system says of them."""
+class Mark(NamedTuple):
+    """What the file system says of a file; ``modified`` is nanoseconds since 1970."""
 
-    def __init__(self, folder: Path | None, *, now: int) -> None:
-        """Take what the cache folder holds, nothing where it is damaged; ``now`` is nanoseconds since 1970."""
-        self._path = path = folder and folder / FILE
-        self._now = now
-        self._known = _read(path)
-        self._changed = False
+    size: int
+    modified: int
+    inode: int
 
-    def get(self, file: Path) -> Head | None:
-        """The head of a file that has not changed since it was put here."""
-        mark, head = self._known.get(str(file), (None, None))
-        return head if head is not None and mark == _mark(file) else None
 
-    def put(self, file: Path, head: Head) -> None:
-        """Keep the head of a file, unless the file is so fresh that a change could go unseen."""
-        mark = _mark(file)
-        if mark is not None and self._now - mark[1] > SETTLED:
-            self._known[str(file)] = (mark, head)
-            self._changed = True
+@dataclass(frozen=True, slots=True)
+class _Known:
+    number: int
+    mark: Mark
+    is_settled: bool
+    head: Head
+    cards: int
 
-    def save(self) -> None:
-        """Write what was learnt, if anything; where that cannot be done, nothing is lost but time."""
-        if not self._changed or self._path is None:
-            return
-        fresh = self._path.with_name(f"{self._path.name}.{os.getpid()}")
-        held = {name: [mark, astuple(head)] for name, (mark, head) in self._known.items() if _mark(Path(name))}
-        with contextlib.suppress(OSError):
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            try:
-                fresh.write_text(json.dumps({"version": VERSION, "files": held}), encoding="utf-8")
-                fresh.replace(self._path)
-            finally:
-                fresh.unlink(missing_ok=True)
+
+class DeckCache:
+    """The decks of files, by path. What is kept is written by ``save``; close it, or use a ``with`` statement."""
+
+    def __init__(self, folder: Path | None, *, clock: Callable[[], int], fingerprint: Callable[[bytes], str]) -> None:
+        """Take what the cache folder holds; without a folder nothing is kept.
+
+        ``clock`` gives nanoseconds since 1970, ``fingerprint`` that of a deck's bytes.
+        """
+        self._path = folder and folder / FILE
+        self._clock = clock
+        self._fingerprint = fingerprint
+        self._db: sqlite3.Connection | None = None
+        self._known: dict[str, _Known] = {}
+        if self._path is not None and self._path.exists():
+            with self._or_without():
+                self._open(self._path)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.save()
+        self._close()
+
+    # -- questions -----------------------------------------------------------------------------------------------
+
+    def head(self, file: Path) -> Head | None:
+        """The head of a file that is as it was when it was kept."""
+        known, now = self._known.get(str(file)), mark(file)
+        if known is None or now is None:
+            return None
+        if known.is_settled and known.mark == now:
+            return known.head
+        if known.mark.size != now.size or not self._has(file, known.head.fingerprint):
+            return None
+        if self._is_settled(now) and self._path is not None:
+            with self._or_without():
+                values = (now.modified, now.inode, known.number)
+                self._writing(self._path).execute(
+                    "UPDATE file SET modified = ?, inode = ?, settled = 1 WHERE number = ?", values
+                )
+        return known.head
+
+    def card(self, file: str, card: CardId) -> Card | None:
+        """A card of a file with a head; None, as below, where it is not kept or the cache has been lost since."""
+        found = self._all(Card, "SELECT card FROM card WHERE file = ? AND id = ?", file, card)
+        return found[0] if found else None
+
+    def outline(self, file: str) -> Deck | None:
+        """The deck of a file, without its cards."""
+        found = self._all(Deck, "SELECT outline FROM file WHERE number = ?", file)
+        return found[0] if found else None
+
+    def deck(self, file: str) -> Deck | None:
+        """The deck of a file."""
+        outline, known = self.outline(file), self._known.get(file)
+        cards = self._all(Card, "SELECT card FROM card WHERE file = ? ORDER BY place", file) or []
+        return replace(outline, cards=tuple(cards)) if outline and known and len(cards) == known.cards else None
+
+    def problems(self, file: str) -> tuple[Problem, ...] | None:
+        """The problems of a file."""
+        found = self._all(Problem, "SELECT problem FROM problem WHERE file = ? ORDER BY place", file)
+        return None if found is None else tuple(found)
+
+    # -- keeping -------------------------------------------------------------------------------------------------
+
+    def keep(self, file: Path, was: Mark | None, deck: Deck, problems: tuple[Problem, ...]) -> Head:
+        """Keep what a file gave; ``was`` is its mark from before it was read, None where it had none."""
+        head = Head(deck.id, deck.order, deck.fingerprint, sum(problem.level == "error" for problem in problems))
+        if was is None or self._path is None:
+            return head
+        with self._or_without():
+            self._keep(self._writing(self._path), str(file), was, head, deck, problems)
+        return head
+
+    def save(self) -> None:
+        """Write down what was kept, and forget the files that are gone."""
+        with self._or_without():
+            if self._db is not None and self._db.in_transaction:
+                for path, known in self._known.items():
+                    if mark(Path(path)) is None:
+                        self._forget(self._db, known.number)
+                self._db.execute("COMMIT")
+
+    # -- inside --------------------------------------------------------------------------------------------------
+
+    def _open(self, path: Path) -> sqlite3.Connection:
+        self._db = db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+        version = _version(db)
+        if version not in (0, VERSION):
+            raise sqlite3.DatabaseError("this is the cache of another version")
+        for row in db.execute(_HEADS) if version else ():
+            number, file, size, modified, inode, is_settled, deck, rank, fingerprint, errors, cards = row
+            was, head = Mark(size, modified, inode), Head(deck, rank, fingerprint, errors)
+            self._known[file] = _Known(number, was, bool(is_settled), head, cards)
+        return db
+
+    def _writing(self, path: Path) -> sqlite3.Connection:
+        """The database in the transaction that ``save`` ends."""
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        db = self._db or self._open(path)
+        if not db.in_transaction:
+            db.execute("BEGIN IMMEDIATE")
+            for statement in () if _version(db) else _TABLES:
+                db.execute(statement)
+        return db
+
+    def _keep(
+        self,
+        db: sqlite3.Connection,
+        file: str,
+        was: Mark,
+        head: Head,
+        deck: Deck,
+        problems: tuple[Problem, ...],
+    ) -> None:
+        for (old,) in db.execute("SELECT number FROM file WHERE path = ?", (file,)).fetchall():
+            self._forget(db, old)
+        is_settled, count, outline = self._is_settled(was), len(deck.cards), packed(replace(deck, cards=()))
+        values = (file, *was, is_settled, deck.id, deck.order, deck.fingerprint, head.errors, count, outline)
+        added = db.execute(f"INSERT INTO file VALUES (NULL, {', '.join('?' * len(values))})", values)
+        number = added.lastrowid or 0
+        cards = ((number, card.id, card.place, packed(card)) for card in deck.cards)
+        db.executemany("INSERT INTO card VALUES (?, ?, ?, ?)", cards)
+        found = ((number, place, packed(problem)) for place, problem in enumerate(problems))
+        db.executemany("INSERT INTO problem VALUES (?, ?, ?)", found)
+        self._known[file] = _Known(number, was, is_settled, head, count)
+
+    @staticmethod
+    def _forget(db: sqlite3.Connection, number: int) -> None:
+        for table, key in (("file", "number"), ("card", "file"), ("problem", "file")):
+            db.execute(f"DELETE FROM {table} WHERE {key} = ?", (number,))
+
+    def _all(self, kind: type[_Value], query: str, file: str, *values: object) -> list[_Value] | None:
+        """What a query finds of a file, None where the cache is not to be had."""
+        known = self._known.get(file)
+        with self._or_without():
+            if known is not None and self._db is not None:
+                return [unpacked(kind, text) for (text,) in self._db.execute(query, (known.number, *values))]
+        return None
+
+    @contextmanager
+    def _or_without(self) -> Iterator[None]:
+        """Go on without the cache where it fails; one that is damaged is made anew the next time."""
+        try:
+            yield
+        except (sqlite3.Error, OSError, ValueError, TypeError) as error:
+            self._close()
+            is_damaged = getattr(error, "sqlite_errorcode", 0) & 0xFF not in _PASSING and not isinstance(error, OSError)
+            if self._path is not None and is_damaged:
+                for path in (self._path.with_name(f"{FILE}-journal"), self._path):
+                    with suppress(OSError):
+                        path.unlink(missing_ok=True)
+
+    def _close(self) -> None:
+        self._known = {}
+        if self._db is not None:
+            self._db.close()
+        self._db = None
+
+    def _is_settled(self, was: Mark) -> bool:
+        return self._clock() - was.modified > SETTLED
+
+    def _has(self, file: Path, fingerprint: str) -> bool:
+        """Whether these are the bytes of the file."""
+        try:
+            return self._fingerprint(file.read_bytes()) == fingerprint
+        except OSError:
+            return False
 
 
-Mark = tuple[int, int, int]
-"""Size, modification time in nanoseconds, inode."""
-
-
-def _mark(file: Path) -> Mark | None:
+def mark(file: Path) -> Mark | None:
+    """The mark of a file, None where there is none."""
     try:
         found = file.stat()
-    except (OSError, ValueError):  # ValueError: the cache was damaged, and no file can have this name
+    except (OSError, ValueError):  # ValueError: no file can have this name
         return None
-    return found.st_size, found.st_mtime_ns, found.st_ino
+    return Mark(found.st_size, found.st_mtime_ns, found.st_ino)
 
 
-def _read(path: Path | None) -> dict[str, tuple[Mark, Head]]:
-    if path is None:
-        return {}
-    try:
-        held = json.loads(path.read_text(encoding="utf-8"))
-        if held["version"] != VERSION:
-            return {}
-        return {name: (_as_mark(*mark), _as_head(*head)) for name, (mark, head) in held["files"].items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return {}
-
-
-def _as_mark(size: int, modified: int, inode: int) -> Mark:
-    return size, modified, inode
-
-
-def _as_head(deck: str | None, order: int, fingerprint: str, errors: int) -> Head:
-    return Head(deck, order, fingerprint, errors)
+def _version(db: sqlite3.Connection) -> int:
+    return int(db.execute("PRAGMA user_version").fetchone()[0])

@@ -1,7 +1,9 @@
 """Which decks there are, which of them stands in for which, and that no file is read that need not be."""
 
 import os
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -72,40 +74,39 @@ def answer_of(learner: Learner, *named: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "files"),
+    "arguments",
     [
-        pytest.param(["set"], [], id="settings"),
-        pytest.param(["undo"], [], id="taking back"),
-        pytest.param(["next", "--json"], ["first.yaml"], id="the next card: only its own deck"),
-        pytest.param(["next", "last", "--json"], ["last.yaml"], id="the next card of one deck"),
-        pytest.param(["grade", "small/noun", "good"], ["small.yaml"], id="an answer"),
-        pytest.param(["show", "last/what", "--json"], ["last.yaml"], id="one card"),
-        pytest.param(["suspend", "last/what"], ["last.yaml"], id="leaving a card out"),
-        pytest.param(["suspend", "last"], ["last.yaml"], id="leaving a deck out"),
-        pytest.param(["cards", "--deck", "small"], ["small.yaml"], id="the cards of one deck"),
+        pytest.param(["set"], id="settings"),
+        pytest.param(["undo"], id="taking back"),
+        pytest.param(["next"], id="the next card"),
+        pytest.param(["next", "last", "--json"], id="the next card of one deck"),
+        pytest.param(["grade", "small/noun", "good"], id="an answer"),
+        pytest.param(["show", "last/what", "--json"], id="one card"),
+        pytest.param(["suspend", "last"], id="leaving a deck out"),
+        pytest.param(["cards"], id="all cards"),
+        pytest.param(["review", "--topic", "T1"], id="a sitting"),
+        pytest.param([], id="bare"),
     ],
 )
-def test_only_the_decks_that_are_needed_are_read(
-    known: Learner, reads: Reads, arguments: list[str], files: list[str]
-) -> None:
+def test_no_deck_is_read_twice(known: Learner, reads: Reads, arguments: list[str]) -> None:
     assert known.swot(*arguments).status == 0
-    assert reads == files
-
-
-def test_next_in_sentences_reads_no_more_than_for_a_script(known: Learner, reads: Reads) -> None:
-    known.swot("next")
-    assert reads == ["first.yaml"]
+    assert reads == []
 
 
 def test_a_changed_deck_alone_is_read_again_and_once(known: Learner, reads: Reads) -> None:
     known.deck(question("last", "this"), "last.yaml")
-    known.swot("set")
-    assert reads == ["last.yaml"]
-    settled(known.decks / "last.yaml", seconds=1)
-    reads.clear()
-    for _ in range(2):
-        known.swot("set")
-    assert reads == ["last.yaml"], "settled meanwhile, it is read once more"
+    for _ in range(3):
+        assert answer_of(known, "last") == "this"
+        settled(known.decks / "last.yaml", seconds=1)
+    assert reads == ["last.yaml"], "that it has settled meanwhile changes nothing"
+
+
+def test_one_fault_does_not_make_a_deck_be_read_every_time(known: Learner, reads: Reads) -> None:
+    settled(known.deck(f"{question('faulty')}  - question: And this?\n", "faulty.yaml"))
+    first, *others = [known.swot("review", "faulty", typed="\n3\n") for _ in range(2)]
+    assert "1 fault in 1 deck" in first.out
+    assert [one.status for one in others] == [0]
+    assert reads == ["faulty.yaml"]
 
 
 def test_a_file_that_is_no_deck_is_not_known_and_does_no_harm(known: Learner, reads: Reads) -> None:
@@ -172,6 +173,15 @@ def delete(path: Path) -> None:
     path.unlink()
 
 
+def cut_off(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:5_000])
+
+
+def on(path: Path, statement: str) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute(statement)
+
+
 def make_a_folder(path: Path) -> None:
     path.unlink()
     path.mkdir()
@@ -188,7 +198,13 @@ def make_the_folder_a_file(path: Path) -> None:
     [
         pytest.param(delete, id="deleted"),
         pytest.param(lambda path: path.write_text("{"), id="damaged"),
-        pytest.param(lambda path: path.write_text('{"version": 999, "files": {}}'), id="of a newer version"),
+        pytest.param(lambda path: path.write_bytes(b""), id="empty"),
+        pytest.param(cut_off, id="cut off"),
+        pytest.param(lambda path: on(path, "PRAGMA user_version = 999"), id="of a newer version"),
+        pytest.param(lambda path: on(path, "DROP TABLE card"), id="without a table"),
+        pytest.param(lambda path: on(path, "UPDATE card SET card = '[1, 2'"), id="with texts that are none"),
+        pytest.param(lambda path: on(path, "UPDATE file SET outline = '{}'"), id="with a deck that is none"),
+        pytest.param(lambda path: on(path, "DELETE FROM card"), id="without its cards"),
         pytest.param(make_a_folder, id="a folder in its place"),
         pytest.param(make_the_folder_a_file, id="its folder cannot be made"),
     ],
@@ -202,7 +218,7 @@ def test_without_the_cache_all_is_as_it_was(known: Learner, harm: Callable[[Path
         [],
     )
     before = [known.swot(*command) for command in commands]
-    cache = known.home / "cache" / "decks.json"
+    cache = known.home / "cache" / "decks.db"
     assert cache.is_file()
     harm(cache)
     assert [known.swot(*command) for command in commands] == before

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -20,11 +21,89 @@ sys.stdout.flush()
 print(json.dumps([status, sorted(sys.modules)]), file=sys.stderr)
 """
 LONG_AGO = 1_600_000_000
+MAY_LOAD = {
+    "swotup",
+    "swotup.cache",
+    "swotup.cli",
+    "swotup.cli.app",
+    "swotup.cli.ascii",
+    "swotup.cli.completion",
+    "swotup.cli.device",
+    "swotup.cli.direct",
+    "swotup.cli.library",
+    "swotup.cli.next_",
+    "swotup.cli.options",
+    "swotup.cli.output",
+    "swotup.cli.setup",
+    "swotup.cli.today",
+    "swotup.cli.workspace",
+    "swotup.core",
+    "swotup.core.asks",
+    "swotup.core.changes",
+    "swotup.core.days",
+    "swotup.core.log",
+    "swotup.core.memory",
+    "swotup.core.model",
+    "swotup.core.packed",
+    "swotup.core.queue",
+    "swotup.core.sat",
+    "swotup.core.schedulers",
+    "swotup.core.schedulers.fsrs",
+    "swotup.core.schedulers.occasion",
+    "swotup.core.schedulers.sm2",
+    "swotup.core.settings",
+    "swotup.core.text",
+    "swotup.core.values",
+    "swotup.decks",
+    "swotup.decks.files",
+    "swotup.decks.loaded",
+    "swotup.store",
+    "swotup.store.rows",
+    "swotup.store.schema",
+    "swotup.store.store",
+    "json",
+    "sqlite3",
+    "random",
+    "bisect",
+    "datetime",
+    "re",
+    "typing",
+    "contextlib",
+    "collections",
+    "copyreg",
+    "enum",
+    "errno",
+    "functools",
+    "importlib",
+    "itertools",
+    "keyword",
+    "math",
+    "operator",
+    "string",
+    "types",
+    "unicodedata",
+    "warnings",
+    "reprlib",
+    "locale",
+    "pathlib",
+    "fnmatch",
+    "ipaddress",
+    "ntpath",
+    "urllib",
+    "hashlib",
+}
+"""All that `swot next --json` may load beside what Python starts with.
+
+The last row comes with pathlib and random before Python 3.13.
+"""
 NOT_NEEDED = {
     "asyncio",
+    "dataclasses",  # ``swotup.core.values`` stands in for it
+    "inspect",
     "platformdirs",  # a data folder was named
     "rich",  # nothing is drawn
     "secrets",  # the data have their ids
+    "swotup.cli.command_line",
     "swotup.cli.exam_day",  # no exam is set
     "swotup.cli.first_cards",  # nothing was lost in a mock exam
     "swotup.cli.terminal",
@@ -34,9 +113,13 @@ NOT_NEEDED = {
     "swotup.core.forecast",
     "swotup.core.mock",
     "swotup.core.papers",
+    "swotup.decks.reader",  # the decks are known
     "swotup.screens.sitting",
     "tempfile",
     "tomlkit",  # no setting is written
+    "tomllib",  # nor read
+    "typer",
+    "yaml",
 }
 OTHER = "deck: other\ncards:\n  - question: What?\n    answer: that\n"
 
@@ -62,6 +145,18 @@ def loaded(folder: Path, *arguments: str) -> set[str]:
     return set(modules)
 
 
+def started() -> set[str]:
+    """What Python has loaded before it runs anything."""
+    result, _ = run(environment=environment(None), code="import sys; print(*sys.modules)")
+    return set(result.out.split())
+
+
+def test_the_next_card_for_a_script_is_found_with_little(folder: Path) -> None:
+    loads = {name for name in loaded(folder, "next", "--json") - started() if not name.split(".")[-1].startswith("_")}
+    packages = {name if name.startswith("swotup") else name.partition(".")[0] for name in loads}
+    assert packages - MAY_LOAD - set(sys.builtin_module_names) == set()
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -75,6 +170,10 @@ def loaded(folder: Path, *arguments: str) -> set[str]:
 )
 def test_a_script_waits_for_nothing_that_it_does_not_need(folder: Path, arguments: list[str]) -> None:
     assert loaded(folder, *arguments) & NOT_NEEDED == set()
+
+
+def test_marking_for_a_script_loads_no_command_line(folder: Path) -> None:
+    assert loaded(folder, "mark", "small/capital", "Paris", "--json") & {"rich", "typer", "yaml"} == set()
 
 
 def test_a_first_run_draws_nothing_and_writes_nothing_either(folder: Path) -> None:

@@ -237,3 +237,13 @@ def test_data_that_are_busy_are_told_after_a_while(path: Path, monkeypatch: pyte
         other.execute("ROLLBACK")
         store.record(answer(), stamp=at(1))
         assert len(store.events_of(card_id("a"))) == 2
+
+
+def test_the_answers_of_a_sitting_do_not_wait_for_the_database_to_be_tidied(path: Path) -> None:
+    with opened(path, deck("a b")) as store:
+        before = path.read_bytes()
+        for minute in range(200):
+            store.record(answer("a"), stamp=at(0, minute))
+        assert path.read_bytes() == before
+    assert path.read_bytes() != before
+    assert not path.with_name("swotup.db-wal").exists()

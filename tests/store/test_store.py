@@ -126,6 +126,7 @@ def test_events_are_written_down_all_or_none() -> None:
 def test_an_answer_whose_fold_fails_leaves_nothing() -> None:
     database = in_memory()
     with on(database, deck("a")) as store:
+        store.record(answer("b"), stamp=at())
         before = everything(database)
 
         def fails(events: Iterable[Event]) -> Standing:
@@ -134,7 +135,7 @@ def test_an_answer_whose_fold_fails_leaves_nothing() -> None:
         store.fold_by("sm2", fails)
         with pytest.raises(ZeroDivisionError, match="1"):
             store.record(answer("a"), stamp=at())
-        with pytest.raises(ZeroDivisionError, match="0"):
+        with pytest.raises(ZeroDivisionError, match="1"):
             store.take_in([deck("a b")])
         assert everything(database) == before
 
@@ -652,3 +653,17 @@ def searches(database: sqlite3.Connection, query: str) -> str:
 def test_settings_and_joins_are_found_without_reading_the_whole_log(what: str) -> None:
     with closing(in_memory()) as database:
         assert "USING INDEX event_rare" in searches(database, f"SELECT * FROM event WHERE what = '{what}'")
+
+
+@pytest.mark.parametrize("question", ["due", "due_count", "drills", "asked", "new_count", "coming"])
+def test_no_question_on_the_way_to_a_card_passes_every_card(question: str) -> None:
+    database = in_memory()
+    asked: list[str] = []
+    with on(database, deck("a b c")) as store:
+        database.set_trace_callback(asked.append)
+        getattr(store, question)([DeckId("deck")], day(1))
+        database.set_trace_callback(None)
+        plans = [row[3] for query in asked for row in database.execute(f"EXPLAIN QUERY PLAN {query}")]
+    [plan] = [one for one in plans if "schedule" in one and "json" not in one]
+    by = {"due": "due<?", "due_count": "due<?", "coming": "due>?"}.get(question, "last=?")  # of new ones it is NULL
+    assert plan.startswith("SEARCH schedule USING") and by in plan, plan

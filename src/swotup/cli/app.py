@@ -4,18 +4,12 @@ import errno
 import importlib
 import itertools
 import sys
-from collections.abc import Callable, Collection, Mapping
-from contextlib import redirect_stdout, suppress
-from dataclasses import dataclass
-from io import StringIO
-from typing import Annotated, Any, Final
+from collections.abc import Callable, Mapping
+from typing import Final
 
-import typer
-from typer.core import TyperGroup
-
-from swotup import __version__
-from swotup.cli import options, output, setup
+from swotup.cli import direct, output, setup
 from swotup.core.model import UserError
+from swotup.core.values import dataclass
 
 STUDENTS: Final = "For students"
 TEACHERS: Final = "For teachers and deck writers"
@@ -73,78 +67,8 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "mark": Command("mark", "mark", SCRIPTS, "swot mark key-terms/empower:reverse empowr", takes_any_value=True),
     "show": Command("show", "show", SCRIPTS, "swot show care-act/aim"),
 }
-
-
-class Grouped(TyperGroup):
-    """Help without boxes, for pipes and screen readers, still grouped by who a command is for."""
-
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """Write a section for each group, a line for each command."""
-        groups: dict[str, list[tuple[str, str]]] = {}
-        for name, command in self.commands.items():
-            rows = groups.setdefault(COMMANDS[name].panel, [])
-            rows.append((name, command.get_short_help_str(limit=200)))
-        for panel, rows in groups.items():
-            with formatter.section(panel):
-                formatter.write_dl(rows)
-
-
-def build(names: Collection[str]) -> typer.Typer:
-    """The command line with these commands; only their modules are loaded."""
-    is_plain = setup.wants_plain() or not setup.output_is_terminal()
-    app = typer.Typer(
-        name="swot",
-        cls=Grouped,
-        rich_markup_mode=None if is_plain else "rich",
-        help="Revise from decks in the terminal: the right card now, and ready on exam day.",
-        pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
-        epilog="Start with: swot review",
-    )
-    for name in names:
-        command = COMMANDS[name]
-        register = app.command(
-            name,
-            rich_help_panel=command.panel,
-            epilog=f"Example: {command.example}",
-            context_settings={"ignore_unknown_options": command.takes_any_value},
-        )
-        register(command.load())
-    app.callback(invoke_without_command=True)(_swot)
-    return app
-
-
-def _version(asked: bool) -> None:
-    if asked:
-        print(f"swot {__version__}")
-        raise typer.Exit
-
-
-def _swot(
-    context: typer.Context,
-    version: Annotated[
-        bool, typer.Option("--version", help="Print the version.", is_eager=True, callback=_version)
-    ] = False,
-    json: options.Json = False,
-    plain: options.Plain = False,
-) -> int:
-    if context.invoked_subcommand is None:
-        from swotup.cli import home
-
-        return home.home(as_json=json, plain=plain)
-    if json or plain:
-        raise UserError(f"Write --json and --plain after the command: swot {context.invoked_subcommand} …")
-    return 0
-
-
-def _complete(arguments: list[str]) -> int:
-    """Print what bash asks for: of each word only what follows its last colon, for the rest bash keeps."""
-    known = setup.join_words_to_complete()
-    with redirect_stdout(StringIO()) as found, suppress(SystemExit):
-        build(COMMANDS)(arguments, standalone_mode=False, prog_name="swot")
-    for word in found.getvalue().splitlines():
-        print(word.removeprefix(known))
-    return 0
+HOME: Final = Command("home", "home", STUDENTS, "swot")
+"""What `swot` does without a command."""
 
 
 def _wants_json(arguments: list[str]) -> bool:
@@ -154,26 +78,32 @@ def _wants_json(arguments: list[str]) -> bool:
     )
 
 
+def _status(arguments: list[str]) -> int:
+    """The exit status of the command that is named, of ``swot`` alone where none is."""
+    name = arguments[0] if arguments and arguments[0] in COMMANDS else ""
+    function = COMMANDS.get(name, HOME).load()
+    given = direct.values(function, arguments[1:] if name else arguments)
+    if given is not None:
+        return function(**given)
+    from swotup.cli import command_line
+
+    return command_line.run(arguments)
+
+
 def run(arguments: list[str]) -> int:
     """The exit status of a command line: 0 fine, 1 problems or nothing found, 2 cannot run, 130 interrupted."""
     setup.make_output_safe()
     if setup.is_completing():
-        return _complete(arguments)
+        from swotup.cli import command_line
+
+        return command_line.complete(arguments)
     as_json = _wants_json(arguments)
-    named = arguments[:1]  # the others need not be loaded
     try:
-        app = build(named if named and named[0] in COMMANDS else COMMANDS)
-        status = app(arguments, standalone_mode=False, prog_name="swot")
+        status = _status(arguments)
         if sys.stdout is not None:  # closed by whoever started it
             sys.stdout.flush()
     except UserError as error:
         output.complain(str(error), as_json=as_json)
-        return 2
-    except typer.Abort:
-        return 130
-    except typer.TyperException as error:
-        said = error.format_message().rstrip(".")
-        output.complain(f"{said}. Try `swot --help`.", as_json=as_json)
         return 2
     except BrokenPipeError:
         return setup.reader_has_gone()
@@ -188,4 +118,4 @@ def run(arguments: list[str]) -> int:
         if isinstance(leaving.__context__, BrokenPipeError):  # typer leaves with 1
             return setup.reader_has_gone()
         raise
-    return status if isinstance(status, int) else 0
+    return status

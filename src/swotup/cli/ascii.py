@@ -1,7 +1,6 @@
 """ASCII in place of what a console cannot show: an error handler for text streams."""
 
 import codecs
-import unicodedata
 from typing import Final
 
 _NEAREST: Final = {
@@ -14,6 +13,8 @@ _NEAREST: Final = {
 
 def nearest(text: str) -> str:
     """The text in ASCII, with question marks for what has no likeness."""
+    import unicodedata
+
     found = []
     for character in text:
         if character.isascii():

@@ -1,7 +1,6 @@
 """Say all that is wrong with deck files."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
@@ -11,6 +10,7 @@ from swotup.cli import options, output, setup
 from swotup.cli.chosen import Chosen, chosen
 from swotup.cli.project import project
 from swotup.core.model import UserError
+from swotup.core.values import replace
 from swotup.decks.files import contents
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from swotup.cli.chosen import Excludes, is_the_programs
 from swotup.core.model import UserError
+from swotup.core.values import replace
 from swotup.decks import deck_files, files, is_path
 from swotup.decks.against import Compared, compared
 from swotup.decks.check import Checked

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-import typer
-
 from swotup.core.model import UserError
 
 if TYPE_CHECKING:
@@ -41,14 +39,6 @@ def settings(incomplete: str) -> list[str]:
     from swotup.core.settings import SETTINGS
 
     return [key for key in SETTINGS if key.startswith(incomplete)]
-
-
-def setting_values(ctx: typer.Context, incomplete: str) -> list[str]:
-    """What the setting that was named may be."""
-    from swotup.core.settings import SETTINGS
-
-    setting = SETTINGS.get(ctx.params.get("key") or "")
-    return [value for value in setting.values.choices if value.startswith(incomplete)] if setting else []
 
 
 def formats(incomplete: str) -> list[str]:

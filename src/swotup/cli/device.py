@@ -1,10 +1,8 @@
 """The settings of this device: a TOML file in the data folder, which people may edit as well."""
 
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from swotup.cli import durable
 from swotup.core.model import UserError
 from swotup.core.settings import SETTINGS
 from swotup.core.text import one_line
@@ -19,13 +17,19 @@ def written(home: Path) -> dict[str, str]:
     """What the file says of this device's settings. Raises UserError where it cannot be read."""
     path = home / FILE
     try:
-        with path.open("rb") as file:
-            found = tomllib.load(file)
+        found = _parsed(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:
         raise UserError(f"{path} cannot be read ({one_line(str(error))}): mend it, or move it away.") from error
     return {key: _text(value) for key, value in found.items() if _is_device(key)}
+
+
+def _parsed(text: str) -> dict[str, object]:
+    """What TOML says. Raises ValueError."""
+    import tomllib
+
+    return tomllib.loads(text)
 
 
 def write(home: Path, key: str, value: str) -> None:
@@ -34,6 +38,8 @@ def write(home: Path, key: str, value: str) -> None:
     The file is written whole or not at all, and for its owner alone.
     """
     import tomlkit
+
+    from swotup.cli import durable
 
     path = (home / FILE).resolve()
     try:

@@ -1,9 +1,8 @@
 """Record one answer from a script, and take the last one back."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
-
-import typer
+from typing import Annotated, Final, get_args
 
 from swotup.cli import options, output, workspace
 from swotup.core import log
@@ -11,13 +10,14 @@ from swotup.core.asks import fingerprint
 from swotup.core.model import BUTTONS, Answer, CardId, Quality, ReviewKind, Schedule, UserError
 from swotup.core.queue import comes_on
 from swotup.core.schedulers.occasion import kind_of
-from swotup.core.session import SIX
 from swotup.screens import graded
+
+NUMBERS: Final[Mapping[str, Quality]] = {str(quality): quality for quality in get_args(Quality)}
 
 
 def grade(
     card: options.CardArgument,
-    quality: Annotated[str, typer.Argument(metavar="QUALITY", help="0 to 5, or again, hard, good, easy.")],
+    quality: Annotated[str, options.Argument("QUALITY", "0 to 5, or again, hard, good, easy.")],
     json: options.Json = False,
     plain: options.Plain = False,
 ) -> int:
@@ -59,7 +59,7 @@ def _comes(work: workspace.Workspace, card: CardId, after: Schedule) -> date | N
 
 
 def _quality(text: str) -> Quality:
-    found = BUTTONS.get(text.lower(), SIX.get(text))
+    found = BUTTONS.get(text.lower(), NUMBERS.get(text))
     if found is None:
         raise UserError(f"{text!r} is no quality: write 0 to 5, or again, hard, good, easy.")
     return found

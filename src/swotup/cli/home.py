@@ -2,10 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Final
 
-from swotup.cli import output, setup, today
+from swotup.cli import options, output, setup, today
 from swotup.cli.today import Allowed
 from swotup.cli.workspace import Workspace, opened
 from swotup.core.days import plus
@@ -16,11 +15,11 @@ from swotup.screens.exam_lines import Next, Over
 LEVEL_WITHIN: Final = 60
 
 
-def home(*, as_json: bool, plain: bool) -> int:
+def home(json: options.Json = False, plain: options.Plain = False) -> int:
     """Show what is due today by deck, and the command to start with."""
     with opened() as work:
         seen = _home(work)
-        if as_json:
+        if json:
             output.print_json(_as_json(seen))
             return 0
         is_plain = output.is_plain(asked=plain, setting=work.settings.plain)
@@ -69,7 +68,7 @@ def _parts(work: Workspace, queue: Queue) -> list[screen.Part]:
         due += counts[deck, "exam"]
         seconds = round(due * cost_of("due") + new * cost_of("new") + drill * cost_of("drill"))
         if due + new + drill:
-            found.append(screen.Part(deck, work.library.deck(deck).title, due, new, drill, seconds))
+            found.append(screen.Part(deck, work.library.decks[deck].title, due, new, drill, seconds))
     return found
 
 
@@ -136,6 +135,8 @@ def _broken(work: Workspace) -> list[screen.Broken]:
 
 
 def _as_json(seen: screen.Home) -> dict[str, object]:
+    from dataclasses import asdict
+
     backlog, coming = seen.backlog, seen.coming
     return {
         "today": seen.today.isoformat(),

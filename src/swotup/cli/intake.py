@@ -1,7 +1,6 @@
 """Takes decks in: what a file or folder holds, what it changes, and whether it may stand in for the deck in use."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from swotup.cli import copies, setup
@@ -10,6 +9,7 @@ from swotup.cli.workspace import Workspace, opened_store
 from swotup.core import changes
 from swotup.core.changes import Changes
 from swotup.core.model import CardId, Deck, Problem, UserError
+from swotup.core.values import dataclass
 from swotup.decks import Loaded, files
 
 

@@ -1,15 +1,16 @@
 """Which decks there are: the bundled ones, the learner's copies of them, the added ones, and those named by path."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, Literal
 
-from swotup.cache import Head, Heads
+from swotup.cache import DeckCache, Head, mark
 from swotup.core.changes import are_related
 from swotup.core.model import Card, CardId, Deck, DeckId, Problem, UserError
 from swotup.core.text import one_line
+from swotup.core.values import dataclass
 from swotup.decks import Loaded, deck_files, is_path, read_file
 from swotup.store import Store
 
@@ -19,36 +20,51 @@ HERE: Final = Path(__file__).resolve()
 
 
 class Shelf:
-    """A deck and where it comes from. Its file is read when its cards or problems are first asked for."""
+    """A deck and where it comes from. What is asked of it comes from the cache, else from its file."""
 
-    def __init__(self, id: DeckId, path: str, origin: Origin, head: Head, loaded: Loaded | None) -> None:
-        """Take what is known of the file, and what it gave where it was read already."""
+    def __init__(self, file: "_File", origin: Origin, id: DeckId, cache: DeckCache) -> None:
+        """Take what is known of the file."""
         self.id = id
-        self.path = path
+        self.path = file.path
         self.origin = origin
-        self.head = head
-        self._read = loaded
+        self.head = file.head
+        self._read = file.loaded
+        self._cache = cache
+        self._cards: dict[CardId, Card] = {}
 
     @cached_property
     def _loaded(self) -> Loaded:
         return self._read or read_file(Path(self.path))
 
-    @property
+    @cached_property
     def deck(self) -> Deck:
         """The deck. Raises UserError where its file changed this very moment and gives none any more."""
-        if self._loaded.deck is None:
+        deck = (None if self._read else self._cache.deck(self.path)) or self._loaded.deck
+        if deck is None:
             raise UserError(f"{self.path} has changed and has no deck now: `swot check {self.path}` shows why.")
-        return self._loaded.deck
+        return deck
 
-    @property
+    @cached_property
+    def outline(self) -> Deck:
+        """The deck, which may lack its cards."""
+        return (None if self._read else self._cache.outline(self.path)) or self.deck
+
+    @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with it."""
-        return self._loaded.problems
+        kept = None if self._read else self._cache.problems(self.path)
+        return self._loaded.problems if kept is None else kept
 
     @cached_property
     def cards(self) -> dict[CardId, Card]:
         """Its cards by id."""
         return {card.id: card for card in self.deck.cards}
+
+    def card(self, card: CardId) -> Card:
+        """One of its cards, without the others where it can be had so. Raises KeyError."""
+        if card not in self._cards:
+            self._cards[card] = (None if self._read else self._cache.card(self.path, card)) or self.cards[card]
+        return self._cards[card]
 
 
 class Cards(Mapping[CardId, Card]):
@@ -59,7 +75,7 @@ class Cards(Mapping[CardId, Card]):
         self._shelves = shelves
 
     def __getitem__(self, card: CardId) -> Card:
-        return self._shelves[DeckId(card.partition("/")[0])].cards[card]
+        return self._shelves[DeckId(card.partition("/")[0])].card(card)
 
     def __iter__(self) -> Iterator[CardId]:
         return (card for shelf in self._shelves.values() for card in shelf.cards)
@@ -69,14 +85,14 @@ class Cards(Mapping[CardId, Card]):
 
 
 class Decks(Mapping[DeckId, Deck]):
-    """The decks by id, each read when it is asked for."""
+    """The decks by id; they may lack their cards."""
 
     def __init__(self, shelves: Mapping[DeckId, Shelf]) -> None:
         """Take the decks by id."""
         self._shelves = shelves
 
     def __getitem__(self, deck: DeckId) -> Deck:
-        return self._shelves[deck].deck
+        return self._shelves[deck].outline
 
     def __iter__(self) -> Iterator[DeckId]:
         return iter(self._shelves)
@@ -93,7 +109,7 @@ class Library:
     """
 
     shelves: dict[DeckId, Shelf]
-    away: dict[DeckId, Shelf] = field(default_factory=dict)
+    away: Mapping[DeckId, Shelf] = MappingProxyType({})
     failed: tuple[Loaded, ...] = ()
     missing: tuple[str, ...] = ()
 
@@ -104,7 +120,7 @@ class Library:
 
     @property
     def decks(self) -> Decks:
-        """The decks by id, in the order of study."""
+        """The decks by id, in the order of study; they may lack their cards."""
         return Decks(self.shelves)
 
     @property
@@ -120,7 +136,7 @@ class Library:
     def broken(self, decks: Iterable[DeckId]) -> list[Loaded]:
         """The decks that have entries with errors, and the files that are no deck at all."""
         shelves = (self.shelves[deck] for deck in decks if deck in self.shelves)
-        found = [Loaded(shelf.path, shelf.deck, shelf.problems) for shelf in shelves if shelf.head.errors]
+        found = [Loaded(shelf.path, shelf.outline, shelf.problems) for shelf in shelves if shelf.head.errors]
         return [*found, *(one for one in self.failed if _errors(one))]
 
     def card(self, name: str) -> Card:
@@ -160,22 +176,23 @@ def copies_folder(home: Path) -> Path:
     return home / "decks"
 
 
-def open_library(store: Store, home: Path, named: Sequence[str], heads: Heads) -> tuple[Library, list[DeckId]]:
+def open_library(store: Store, home: Path, named: Sequence[str], cache: DeckCache) -> tuple[Library, list[DeckId]]:
     """The decks in use, and of them the ids that were named; all where none was. Raises UserError.
 
     Of decks with the same id the one named by path is used, else the copy, else the added file, else the one in an
     added folder, else the bundled one.
     """
     paths = [name for name in named if is_path(name)]
-    by_path = [_known(file, heads) for name in paths for file in _files_named(name)]
+    by_path = [file for name in paths for file in _files_named(name, cache)]
     found: list[tuple[Origin, _File]] = [("path", file) for file in by_path]
-    found += [("copy", file) for file in _found_in(copies_folder(home), heads)]
-    added = {path: _found_in(Path(path), heads) for path in store.added()}
+    found += [("copy", file) for file in _found_in(copies_folder(home), cache)]
+    added = {path: _found_in(Path(path), cache) for path in store.added()}
     for path, more in sorted(added.items(), key=lambda one: _origin(*one)):  # "added" comes before "folder"
         found += [(_origin(path, more), file) for file in more]
     missing = [path for path, more in added.items() if not more]
-    found += [("bundled", file) for file in _found_in(bundled_folder(), heads)]
-    library = _arranged(found, store.away(), missing)
+    found += [("bundled", file) for file in _found_in(bundled_folder(), cache)]
+    cache.save()
+    library = _arranged(found, store.away(), missing, cache)
     ids = {library.shelf(name).id for name in named if not is_path(name)}
     ids |= {DeckId(file.head.deck) for file in by_path if file.head.deck is not None}
     if by_path and not ids:
@@ -196,25 +213,34 @@ class _File:
         return self.loaded or _read(Path(self.path))
 
 
-def _known(file: Path, heads: Heads) -> _File:
+def _files(path: Path, cache: DeckCache) -> list[_File]:
+    """The deck files of a file or folder. Raises UserError where there is no such path."""
+    heads: dict[Path, Head] = {}
+
+    def is_known(file: Path) -> bool:
+        if head := cache.head(file):
+            heads[file] = head
+        return file in heads
+
+    return [_known(file, heads.get(file) or cache.head(file), cache) for file in deck_files(path, is_known=is_known)]
+
+
+def _known(file: Path, head: Head | None, cache: DeckCache) -> _File:
     """What is known of a file; it is read where it is not as it was."""
-    head = heads.get(file)
     if head is not None:
         return _File(str(file), head, None)
-    loaded = _read(file)
+    was, loaded = mark(file), _read(file)
     if loaded.deck is None:
         return _File(str(file), Head(None, 0, "", _errors(loaded)), loaded)
-    head = Head(loaded.deck.id, loaded.deck.order, loaded.deck.fingerprint, _errors(loaded))
-    heads.put(file, head)
-    return _File(str(file), head, loaded)
+    return _File(str(file), cache.keep(file, was, loaded.deck, loaded.problems), loaded)
 
 
 def _errors(loaded: Loaded) -> int:
     return sum(problem.level == "error" for problem in loaded.problems)
 
 
-def _files_named(name: str) -> list[Path]:
-    files = list(deck_files(Path(name)))
+def _files_named(name: str, cache: DeckCache) -> list[_File]:
+    files = _files(Path(name), cache)
     if not files:
         raise UserError(f"There is no deck in {name}: name a folder with deck files, or a file.")
     return files
@@ -236,10 +262,10 @@ def _read(file: Path) -> Loaded:
         return Loaded(str(file), None, (problem,))
 
 
-def _found_in(path: Path, heads: Heads) -> list[_File]:
+def _found_in(path: Path, cache: DeckCache) -> list[_File]:
     """The deck files of a file or folder; none where the path is gone."""
     try:
-        return [_known(file, heads) for file in deck_files(path)]
+        return _files(path, cache)
     except UserError:
         return []
 
@@ -249,7 +275,7 @@ def _origin(path: str, found: Sequence[_File]) -> Origin:
     return "added" if [file.path for file in found] == [path] else "folder"
 
 
-def _arranged(found: list[tuple[Origin, _File]], away: set[DeckId], missing: list[str]) -> Library:
+def _arranged(found: list[tuple[Origin, _File]], away: set[DeckId], missing: list[str], cache: DeckCache) -> Library:
     first: dict[DeckId, Shelf] = {}
     put_away: dict[DeckId, Shelf] = {}
     failed: list[Loaded] = []
@@ -257,7 +283,7 @@ def _arranged(found: list[tuple[Origin, _File]], away: set[DeckId], missing: lis
         if file.head.deck is None:
             failed += [] if file.read in failed else [file.read]
             continue
-        shelf = Shelf(DeckId(file.head.deck), file.path, origin, file.head, file.loaded)
+        shelf = Shelf(file, origin, DeckId(file.head.deck), cache)
         if origin != "path" and shelf.id in away:
             put_away.setdefault(shelf.id, shelf)
         else:

@@ -3,9 +3,8 @@
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Final
 
-import typer
-
 from swotup.cli import options, output, setup, workspace
+from swotup.cli.options import Argument
 from swotup.core.model import Card, UserError
 
 if TYPE_CHECKING:
@@ -19,10 +18,9 @@ def mark(
     card: options.CardArgument,
     answers: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[ANSWER]...",
-            help="What is answered: one for each item of a list; the lines of the input where none is given.",
-            show_default=False,
+        Argument(
+            "[ANSWER]...",
+            "What is answered: one for each item of a list; the lines of the input where none is given.",
         ),
     ] = None,
     json: options.Json = False,

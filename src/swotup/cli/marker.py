@@ -14,7 +14,7 @@ def marker(work: Workspace) -> Marker:
 
     def marked(card: Card, lines: Sequence[str]) -> Mark:
         if card.deck not in known:
-            known[card.deck] = vocabulary([one.face for one in work.library.decks[card.deck].cards])
+            known[card.deck] = vocabulary([one.face for one in work.library.deck(card.deck).cards])
         return mark(card.face, lines, spelling=work.settings.spelling, vocabulary=known[card.deck])
 
     return marked

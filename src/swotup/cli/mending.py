@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from swotup.cli import output, setup
 from swotup.cli.library import copies_folder
 from swotup.cli.setup import PROGRAM
 from swotup.core.model import Problem, UserError
+from swotup.core.values import replace
 from swotup.decks import files, fixing, writing
 from swotup.decks.check import check
 from swotup.screens import mended as screen

@@ -1,27 +1,48 @@
-"""The options and arguments that several commands share."""
+"""What commands take: how an argument or option is declared, without typer, and those that several share.
 
+``cli/direct.py`` reads the plain ones by these, ``cli/command_line.py`` tells typer of them.
+"""
+
+from collections.abc import Callable
 from typing import Annotated
 
-import typer
-
 from swotup.cli import completion
+from swotup.core.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A word, or words where the type is a list; ``complete`` gives what a begun one may become."""
+
+    metavar: str
+    help: str
+    complete: Callable[[str], list[str]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """An option without a value."""
+
+    name: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option with a value; a number is at least ``least``. Without a metavar the values are shown."""
+
+    name: str
+    metavar: str | None
+    help: str
+    least: int | None = None
+
 
 Decks = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="[DECK]...",
-        help="Ids of decks, or paths of deck files or folders; all decks without any.",
-        autocompletion=completion.decks,
-        show_default=False,
-    ),
+    Argument("[DECK]...", "Ids of decks, or paths of deck files or folders; all decks without any.", completion.decks),
 ]
-CardArgument = Annotated[str, typer.Argument(metavar="CARD", help="The id of a card.", autocompletion=completion.cards)]
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
-Plain = Annotated[bool, typer.Option("--plain", help="Print sentences, one a line: for screen readers.")]
-Topics = Annotated[
-    list[str] | None,
-    typer.Option("--topic", metavar="T", help="Only this topic and all below it.", show_default=False),
-]
-Tags = Annotated[
-    list[str] | None, typer.Option("--tag", metavar="T", help="Only cards with this tag.", show_default=False)
-]
+CardArgument = Annotated[str, Argument("CARD", "The id of a card.", completion.cards)]
+Json = Annotated[bool, Flag("--json", "Print one JSON document and nothing else.")]
+Plain = Annotated[bool, Flag("--plain", "Print sentences, one a line: for screen readers.")]
+Topics = Annotated[list[str] | None, Option("--topic", "T", "Only this topic and all below it.")]
+Tags = Annotated[list[str] | None, Option("--tag", "T", "Only cards with this tag.")]

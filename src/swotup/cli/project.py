@@ -1,12 +1,12 @@
 """The settings of a folder of decks: `[tool.swotup]` in pyproject.toml, or swotup.toml, here or in a folder above."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Final
 
 from swotup.core.model import UserError
+from swotup.core.values import dataclass, replace
 
 FILES: Final = ("swotup.toml", "pyproject.toml")
 

@@ -5,9 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Annotated, Literal
 
-import typer
-
 from swotup.cli import options, output, quiet_sync, setup, today, workspace
+from swotup.cli.options import Flag, Option
 from swotup.cli.sitting import Asked, Sitting, warning
 from swotup.cli.workspace import Workspace
 from swotup.core import queue, session
@@ -22,30 +21,18 @@ def review(
     decks: options.Decks = None,
     topic: options.Topics = None,
     tag: options.Tags = None,
-    limit: Annotated[
-        int | None, typer.Option("--limit", metavar="N", min=1, help="At most so many cards.", show_default=False)
-    ] = None,
-    new: Annotated[
-        int | None,
-        typer.Option("--new", metavar="N", min=0, help="So many new cards, whatever today allows.", show_default=False),
-    ] = None,
-    minutes: Annotated[
-        int | None,
-        typer.Option("--minutes", metavar="M", min=1, help="At most so many minutes.", show_default=False),
-    ] = None,
+    limit: Annotated[int | None, Option("--limit", "N", "At most so many cards.", least=1)] = None,
+    new: Annotated[int | None, Option("--new", "N", "So many new cards, whatever today allows.", least=0)] = None,
+    minutes: Annotated[int | None, Option("--minutes", "M", "At most so many minutes.", least=1)] = None,
     answer: Annotated[
         Literal["think", "type"] | None,
-        typer.Option("--answer", help="Think of the answers, or type them and have them marked.", show_default=False),
+        Option("--answer", None, "Think of the answers, or type them and have them marked."),
     ] = None,
     grades: Annotated[
-        Literal["four", "six"] | None,
-        typer.Option("--grades", help="Four buttons, or SM-2's six qualities.", show_default=False),
+        Literal["four", "six"] | None, Option("--grades", None, "Four buttons, or SM-2's six qualities.")
     ] = None,
-    cram: Annotated[bool, typer.Option("--cram", help="Ask every card and leave the schedule alone.")] = False,
-    seed: Annotated[
-        int | None,
-        typer.Option("--seed", metavar="N", help="Shuffle options the same way each time.", show_default=False),
-    ] = None,
+    cram: Annotated[bool, Flag("--cram", "Ask every card and leave the schedule alone.")] = False,
+    seed: Annotated[int | None, Option("--seed", "N", "Shuffle options the same way each time.")] = None,
     plain: options.Plain = False,
 ) -> int:
     """Start a sitting: the cards of the day, one at a time."""

@@ -13,6 +13,12 @@ from swotup.screens import settings as screen
 DEFAULT: Final = "default"
 
 
+def _values_of(ctx: typer.Context, incomplete: str) -> list[str]:
+    """What the setting that was named may be, for the shell to complete."""
+    setting = SETTINGS.get(ctx.params.get("key") or "")
+    return [value for value in setting.values.choices if value.startswith(incomplete)] if setting else []
+
+
 def set_(
     key: Annotated[
         str | None,
@@ -28,7 +34,7 @@ def set_(
         typer.Argument(
             metavar="[VALUE]",
             help="What it shall be; `default` takes it back.",
-            autocompletion=completion.setting_values,
+            autocompletion=_values_of,
             show_default=False,
         ),
     ] = None,

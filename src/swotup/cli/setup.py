@@ -6,13 +6,14 @@ import time
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from random import Random
 from typing import TYPE_CHECKING, Final
 
 from swotup.core.model import UserError
 
 if TYPE_CHECKING:
-    from swotup.cache import Heads
+    from random import Random
+
+    from swotup.cache import DeckCache
 
 PROGRAM: Final = Path(__file__).resolve().parents[1]
 """Where the program is installed, with the decks that came with it."""
@@ -80,11 +81,12 @@ def is_on_removable_drive(path: Path) -> bool:
     return False
 
 
-def heads(home: Path) -> "Heads":
-    """What is known of deck files without reading them, kept in the cache folder."""
-    from swotup.cache import Heads
+def deck_cache(home: Path) -> "DeckCache":
+    """The decks as they were read before, kept in the cache folder."""
+    from swotup.cache import DeckCache
+    from swotup.decks import fingerprint
 
-    return Heads(_cache_folder(home), now=time.time_ns())
+    return DeckCache(_cache_folder(home), clock=time.time_ns, fingerprint=fingerprint)
 
 
 def _cache_folder(home: Path) -> Path | None:
@@ -106,8 +108,10 @@ def new_id() -> str:
     return secrets.token_hex(8)
 
 
-def chance(seed: int | None) -> Random:
+def chance(seed: int | None) -> "Random":
     """Randomness: the same for the same seed, else another every time."""
+    from random import Random
+
     return Random(seed)
 
 

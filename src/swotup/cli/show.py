@@ -31,7 +31,7 @@ def show(card: options.CardArgument, json: options.Json = False, plain: options.
 
         seen = screen.Shown(
             card=found,
-            deck=work.library.deck(found.deck),
+            deck=work.library.decks[found.deck],
             standing=standing,
             why=today.why(work, row, is_queued=_is_queued(work, found)) if row else None,
             has_changed=standing.face is not None and standing.face != fingerprint(found.face),

@@ -2,13 +2,13 @@
 
 import shlex
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from swotup.cli import setup, today
 from swotup.cli.workspace import Workspace
 from swotup.core import log
 from swotup.core.model import Card, DeckId, Event, Set, Undo
 from swotup.core.session import Session, TakeBack
+from swotup.core.values import dataclass, replace
 from swotup.decks import Loaded
 from swotup.screens import words
 from swotup.screens.frame import Frame

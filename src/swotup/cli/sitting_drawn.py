@@ -1,7 +1,6 @@
 """The sitting in a terminal, one screen a card."""
 
 import sys
-from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -14,6 +13,7 @@ from swotup.cli.terminal import END, Terminal, make_ready
 from swotup.core import keys
 from swotup.core.model import UserError
 from swotup.core.session import Session
+from swotup.core.values import replace
 from swotup.screens import editor, summary
 from swotup.screens import sitting as screen
 from swotup.screens.look import Look, pages

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from swotup.cli import setup
 from swotup.cli.sitting import Sitting
@@ -10,6 +9,7 @@ from swotup.core.draft import Draft
 from swotup.core.keys import ENTER, ESCAPE, pasted
 from swotup.core.model import UserError
 from swotup.core.turn import Turn
+from swotup.core.values import replace
 from swotup.screens import dialogue, summary
 from swotup.screens.frame import notice
 

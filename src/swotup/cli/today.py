@@ -1,7 +1,6 @@
 """The day's queue for the decks and cards that a command was given."""
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 from typing import TYPE_CHECKING, Final
@@ -11,6 +10,7 @@ from swotup.core import queue
 from swotup.core.days import plus
 from swotup.core.model import Among, CardId, DeckId
 from swotup.core.queue import SECONDS, Coming, Done, Limits, Queue, Reason, Row, Why
+from swotup.core.values import dataclass, replace
 
 if TYPE_CHECKING:
     from swotup.cli.exam_day import Share

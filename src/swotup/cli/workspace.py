@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from swotup.cache import DeckCache
 from swotup.cli import device, setup
 from swotup.cli.library import Library, open_library
 from swotup.core import log
@@ -16,6 +16,7 @@ from swotup.core.model import Body, Card, CardId, DeckId, Event, Exam, Stamp, St
 from swotup.core.schedulers import SCHEDULERS, Scheduler
 from swotup.core.settings import Settings, settings
 from swotup.core.text import one_line
+from swotup.core.values import dataclass, replace
 from swotup.store import Recorded, Store
 from swotup.store.schema import daily_backup
 from swotup.store.store import Fold, WithDays
@@ -36,6 +37,7 @@ class Workspace:
     library: Library
     scope: list[DeckId]
     now: datetime
+    cache: DeckCache
     exams: tuple[Exam, ...] = ()
     first: str = ""
     """The cards that the learner wants first in the next review, as they are kept."""
@@ -64,8 +66,7 @@ class Workspace:
 
     def with_decks_again(self, named: Sequence[str]) -> "Workspace":
         """The same after decks were edited."""
-        with setup.heads(self.home) as heads:
-            library, scope = open_library(self.store, self.home, named, heads)
+        library, scope = open_library(self.store, self.home, named, self.cache)
         take_in(self.store, library)
         return replace(self, library=library, scope=scope)
 
@@ -74,16 +75,15 @@ class Workspace:
 def opened(named: Sequence[str] = ()) -> Iterator[Workspace]:
     """The workspace of a command; the data folder is made when first written to. Raises UserError."""
     home, now = setup.data_folder(), setup.now()
-    with opened_store(home) as store:
+    with opened_store(home) as store, setup.deck_cache(home) as cache:
         told = written(store, home)
         held = settings(told)
         store.fold_by(*fold_of(held.scheduler))
-        with setup.heads(home) as heads:
-            library, scope = open_library(store, home, named, heads)
+        library, scope = open_library(store, home, named, cache)
         take_in(store, library)
-        work = Workspace(home, store, held, library, scope, now, _exams(told), told.get("first", ""))
+        work = Workspace(home, store, held, library, scope, now, cache, _exams(told), told.get("first", ""))
         yield work
-        if store.has_written and not store.is_in_memory:
+        if store.has_written and store.has_log and not store.is_in_memory:
             _back_up(home / DATABASE, work.today)
 
 

@@ -1,6 +1,5 @@
 """What can be said of a face from its shape alone: its answer as text, its fingerprint, the share recalled."""
 
-import hashlib
 from collections.abc import Collection, Iterator
 from typing import Final, assert_never
 
@@ -52,6 +51,8 @@ def fingerprint(face: Face) -> str:
     told = answer_text(ask)
     if isinstance(ask, Points) or (isinstance(ask, Items) and not ask.ordered):
         told = "; ".join(sorted(parts(ask)))
+    import hashlib
+
     return hashlib.blake2b(told.encode(), digest_size=8).hexdigest()
 
 

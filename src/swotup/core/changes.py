@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from swotup.core.asks import fingerprint
 from swotup.core.model import Card, CardId, Deck, DeckId
+from swotup.core.values import dataclass
 
 Sort = Literal["added", "reworded", "answer changed", "renamed", "removed"]
 

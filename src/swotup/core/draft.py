@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from typing import Final
 
 from swotup.core import keys
 from swotup.core.text import safe
+from swotup.core.values import dataclass, replace
 
 LONGEST: Final = 10_000
 """So many characters can be typed; what is beyond them is not taken."""

@@ -1,7 +1,6 @@
 """From the events of a card to the reviews that count and to where the card stands."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -24,6 +23,7 @@ from swotup.core.model import (
 )
 from swotup.core.schedulers import Scheduler
 from swotup.core.schedulers.occasion import kind_of
+from swotup.core.values import dataclass, replace
 
 VERSION: Final = 2
 """Counts up when the same events come to give another standing, or other days (``rollup``)."""

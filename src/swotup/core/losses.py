@@ -3,12 +3,12 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from swotup.core.asks import answer_text
 from swotup.core.changes import Change
 from swotup.core.model import Card, Deck, DeckId
+from swotup.core.values import dataclass
 
 ALIKE: Final = 0.75
 """How alike an entry must be, from 0 to 1, to be taken for another one with a new id."""

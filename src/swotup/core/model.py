@@ -5,9 +5,10 @@ and instants are milliseconds since 1970 in UTC.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, NewType
+
+from swotup.core.values import dataclass
 
 CardId = NewType("CardId", str)
 DeckId = NewType("DeckId", str)

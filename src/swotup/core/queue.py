@@ -5,7 +5,6 @@ then siblings of cards that were already asked today. Limits count per study day
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 from typing import Final, Literal, assert_never
@@ -14,6 +13,7 @@ from swotup.core.asks import answer_text
 from swotup.core.days import plus
 from swotup.core.model import Ask, CardId, DeckId, Gap, Items, Pick, Points, Recall, Schedule, Standing, Truth
 from swotup.core.schedulers.occasion import DRILLS_A_DAY
+from swotup.core.values import dataclass, replace
 
 Reason = Literal["due", "new", "exam", "drill"]
 

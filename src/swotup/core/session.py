@@ -5,8 +5,8 @@ sitting before it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Final, Literal
 
 from swotup.core import asks, typed
@@ -37,6 +37,7 @@ from swotup.core.schedulers import Scheduler
 from swotup.core.schedulers.occasion import DRILLS_A_DAY, PASSED, SURE
 from swotup.core.turn import SHOW, Turn, dealt
 from swotup.core.typed import Marker
+from swotup.core.values import dataclass, replace
 
 MET_GAP: Final = 5
 """How many other cards come before one that was new to the learner comes again."""
@@ -118,9 +119,9 @@ class Session:
     scheduler: Scheduler
     day_starts: int
     mode: Mode = "study"
-    grades: Mapping[str, Quality] = field(default_factory=lambda: FOUR)
+    grades: Mapping[str, Quality] = FOUR
     minutes: int | None = None
-    exams: Mapping[CardId, date] = field(default_factory=dict)
+    exams: Mapping[CardId, date] = MappingProxyType({})
     marker: Marker | None = None
     todo: tuple[Slot, ...] = ()
     missed: tuple[Slot, ...] = ()
@@ -130,7 +131,7 @@ class Session:
     round_number: int = 1
     round_done: int = 0
     given: tuple[Given, ...] = ()
-    changed: Mapping[CardId, Standing] = field(default_factory=dict)
+    changed: Mapping[CardId, Standing] = MappingProxyType({})
     used_ms: int = 0
     log: tuple[Gained, ...] = ()
     before: "tuple[Session, int] | None" = None

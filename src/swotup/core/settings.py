@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, cast
 
 from swotup.core.model import UserError
 from swotup.core.schedulers import DEFAULT, SCHEDULERS
+from swotup.core.values import dataclass
 
 if TYPE_CHECKING:
     from swotup.core.marking import Spelling

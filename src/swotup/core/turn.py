@@ -1,6 +1,5 @@
 """The card on the screen: how each way of asking goes from the prompt to the whole answer, one key at a time."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from random import Random
 from typing import TYPE_CHECKING, Final, Literal, assert_never
@@ -10,6 +9,7 @@ from swotup.core.draft import Draft
 from swotup.core.keys import ENTER, ESCAPE, SPACE
 from swotup.core.model import AGAIN, Card, Gap, Items, Pick, Points, Quality, Recall, Truth
 from swotup.core.queue import Slot
+from swotup.core.values import dataclass, replace
 
 if TYPE_CHECKING:
     from swotup.core.marking import Mark

@@ -1,13 +1,13 @@
 """An answer that is typed: from the first key to its mark, and to what is asked again by itself."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from swotup.core.draft import Draft
 from swotup.core.keys import ENTER, ESCAPE
 from swotup.core.model import Card, Items, Points, Wordings
 from swotup.core.turn import Turn
+from swotup.core.values import replace
 
 if TYPE_CHECKING:
     from swotup.core.marking import Mark

@@ -10,7 +10,8 @@ from swotup.core.losses import Loss, losses
 from swotup.core.model import Card, Deck, Problem
 from swotup.core.rules import lost_history
 from swotup.core.text import one_line
-from swotup.decks.reader import Loaded, read
+from swotup.decks.loaded import Loaded
+from swotup.decks.reader import read
 
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _BEFORE_KEY: Final = re.compile(r"[ \t]*(?:-[ \t]+)*(?:\{[ \t]*)?")

@@ -1,17 +1,18 @@
 """Deck files: which files of a folder are decks, and their bytes as text."""
 
 import codecs
-import hashlib
 import os
 import re
 import stat
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from swotup.core.model import UserError
-from swotup.decks.report import Report
+
+if TYPE_CHECKING:
+    from swotup.decks.report import Report
 
 SUFFIXES: Final = (".yaml", ".yml")
 LARGEST: Final = 64 * 1024 * 1024
@@ -29,10 +30,11 @@ def is_path(name: str) -> bool:
     return "/" in name or os.sep in name or name in (".", "..") or name.lower().endswith(SUFFIXES)
 
 
-def deck_files(path: Path) -> Iterator[Path]:
+def deck_files(path: Path, *, is_known: Callable[[Path], bool] = lambda _: False) -> Iterator[Path]:
     """The file itself, or the deck files in and below a folder, sorted. Raises UserError where there is no path.
 
-    A folder below that cannot be read comes last, so that whoever reads it says so.
+    A file that is known to be a deck is not looked into. A folder below that cannot be read comes last, so that whoever
+    reads it says so.
     """
     try:
         mode = path.stat().st_mode
@@ -44,7 +46,7 @@ def deck_files(path: Path) -> Iterator[Path]:
     if stat.S_ISREG(mode):
         yield path
     elif stat.S_ISDIR(mode):
-        yield from filter(looks_like_deck, yaml_files(path))
+        yield from (file for file in yaml_files(path) if is_known(file) or looks_like_deck(file))
     else:
         raise UserError(f"{path} is neither a file nor a folder: name a deck file.")
 
@@ -101,10 +103,12 @@ def _unreadable(path: Path, error: OSError) -> UserError:
 
 def fingerprint(data: bytes) -> str:
     """Changes when a byte of the file changes."""
+    import hashlib
+
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
-def as_text(data: bytes, report: Report) -> str | None:
+def as_text(data: bytes, report: "Report") -> str | None:
     """The text of a deck, None where it is not UTF-8. Characters that YAML refuses are reported and replaced."""
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
@@ -119,7 +123,7 @@ def as_text(data: bytes, report: Report) -> str | None:
     return text.translate(_OTHER_BREAKS)
 
 
-def _report_controls(text: str, report: Report) -> None:
+def _report_controls(text: str, report: "Report") -> None:
     """One problem for each line that has control characters, at its first one."""
     place = _places(text)
     reported = 0

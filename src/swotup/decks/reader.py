@@ -5,24 +5,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from swotup.core.model import Deck, Problem
+from swotup.core.model import Deck
 from swotup.decks import entries, files, syntax
 from swotup.decks.head import Head
 from swotup.decks.keys import Keys, wrong_shape
+from swotup.decks.loaded import Loaded
 from swotup.decks.nodes import Mapping, Node, Scalar, Sequence
 from swotup.decks.report import Report
 
 _LAST: Final = 9999
 """The order of a deck that has none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What a file gave: a deck, unless it has no id; and its problems, sorted by place."""
-
-    path: str
-    deck: Deck | None
-    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ from unicodedata import normalize
 
 from swotup.core.model import Deck
 from swotup.decks import files, syntax
+from swotup.decks.loaded import Loaded
 from swotup.decks.nodes import Mapping as Map
 from swotup.decks.nodes import Node, Refused, Scalar, Sequence
-from swotup.decks.reader import Loaded, read
+from swotup.decks.reader import read
 from swotup.decks.report import Report
 
 Place = tuple[int, int]

@@ -14,9 +14,10 @@ from swotup.core.rules.written import Entry, Written
 from swotup.decks.entries import Draft
 from swotup.decks.files import starts_and_lines
 from swotup.decks.keys import Keys
+from swotup.decks.loaded import Loaded
 from swotup.decks.nodes import Mapping, Node, Scalar
 from swotup.decks.nodes import Sequence as List
-from swotup.decks.reader import Loaded, parsed
+from swotup.decks.reader import parsed
 
 Place = tuple[int, int]
 """Line and column, from 1."""

@@ -2,12 +2,12 @@
 
 import shlex
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from swotup.core.changes import Changes
 from swotup.core.model import Deck, Problem
 from swotup.core.text import one_line
+from swotup.core.values import dataclass
 from swotup.screens import words
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 import shlex
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from swotup.core.model import CardId, DeckId
 from swotup.core.text import one_line
+from swotup.core.values import dataclass
 from swotup.screens import words
 
 if TYPE_CHECKING:

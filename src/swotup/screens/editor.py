@@ -1,7 +1,6 @@
 """What is being typed, with the cursor in it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from rich.cells import cell_len
@@ -10,6 +9,7 @@ from rich.text import Text
 
 from swotup.core.draft import Draft
 from swotup.core.model import Ask, Items
+from swotup.core.values import replace
 from swotup.screens.look import Look
 
 FEWEST: Final = 3

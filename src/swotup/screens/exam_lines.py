@@ -1,12 +1,12 @@
 """What is said of exams on the way: how far off one is, what to do on its eve, and what becomes of it afterwards."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from swotup.core.model import After
 from swotup.core.text import one_line
+from swotup.core.values import dataclass
 from swotup.screens import words
 
 EXAMPLE_DAYS: Final = 42

@@ -1,12 +1,12 @@
 """What the drawn and the plain sitting have in common."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from swotup.core.model import HARD, Ask, Card, Deck, DeckId, Pick, Points, Quality, Suspend, Truth
 from swotup.core.session import SIX, Notice, Session
 from swotup.core.turn import Turn
+from swotup.core.values import dataclass
 from swotup.screens import words
 
 

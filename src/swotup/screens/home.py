@@ -2,13 +2,13 @@
 
 import shlex
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from swotup.core.model import DeckId
 from swotup.core.queue import Coming
 from swotup.core.text import one_line
+from swotup.core.values import dataclass
 from swotup.screens import exam_lines, words
 from swotup.screens.exam_lines import Next, Over
 

@@ -1,11 +1,12 @@
 """The page that a screen is laid out on: its width, and what its characters can be."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
+
+from swotup.core.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

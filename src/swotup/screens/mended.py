@@ -3,10 +3,10 @@
 import difflib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from swotup.core.text import one_line, safe
+from swotup.core.values import dataclass
 from swotup.decks.fixing import Fixed
 from swotup.screens import words
 

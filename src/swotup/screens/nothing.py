@@ -1,8 +1,8 @@
 """What a sitting says where no card comes: why, when one does, and how to go on all the same."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from swotup.core.values import dataclass
 from swotup.screens import words
 
 

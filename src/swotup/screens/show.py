@@ -1,7 +1,6 @@
 """One card with everything that is known of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, assert_never
 
@@ -9,6 +8,7 @@ from swotup.core.log import Past
 from swotup.core.model import Ask, Card, Deck, Gap, Items, Pick, Points, Recall, Standing, Truth
 from swotup.core.queue import Why
 from swotup.core.text import one_line
+from swotup.core.values import dataclass
 from swotup.screens import words
 from swotup.screens.cards import state
 

@@ -1,13 +1,13 @@
 """What a sitting came to."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from swotup.core.queue import Coming
 from swotup.core.session import Summary
 from swotup.core.text import one_line
+from swotup.core.values import dataclass
 from swotup.screens import words
 
 if TYPE_CHECKING:

@@ -14,6 +14,8 @@ from swotup.core.model import UserError
 
 PATIENCE: Final = 5.0
 """Seconds to wait for another process that is writing."""
+LOG_PAGES: Final = 10_000
+"""Pages of 4 KB that may gather beside an open database, so that no answer of a sitting waits while it is tidied."""
 
 LEAST_FREE: Final = 256 * 1024
 """Bytes below which a disk is full, if writing to it fails."""
@@ -130,6 +132,7 @@ def connect(path: Path | None, migrations: Sequence[str] = MIGRATIONS) -> sqlite
         try:
             if path is not None:
                 _write_ahead(connection)
+                connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
             connection.execute("PRAGMA synchronous = FULL")
             _migrate(connection, path, migrations)
         except BaseException:

@@ -4,7 +4,6 @@ import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 from swotup.core.days import plus
 from swotup.core.model import Among, Answer, Body, CardId, Deck, DeckId, Event, Set, Stamp, Standing, Timed, Undo
 from swotup.core.queue import Done, Row
+from swotup.core.values import dataclass, replace
 from swotup.store import rows
 from swotup.store.schema import as_user_error, connect
 
@@ -35,7 +35,8 @@ _SINCE_RESET: Final = """NOT EXISTS (
 """That an event, called ``given``, is not from before a reset of its card."""
 _FREE: Final = "present = 1 AND suspended = 0 AND later <= :today"
 """That a card may come today."""
-_DUE: Final = f"{_FREE} AND due <= :today AND last < :today"
+_DUE: Final = f"{_FREE} AND due <= :today AND +last < :today"
+"""The plus keeps SQLite to the index by due day: in that by the day last seen it would pass every card."""
 _NEW: Final = f"{_FREE} AND last IS NULL"
 _OLD: Final = "json_extract(more, '$.old')"
 _JOINS: Final = f"event AS given WHERE what = 'join' AND {_COUNTS}"
@@ -117,6 +118,11 @@ class Store:
     def has_written(self) -> bool:
         """Whether anything was changed through this store."""
         return self._db.total_changes > 0
+
+    @property
+    def has_log(self) -> bool:
+        """Whether anything at all was ever recorded."""
+        return self._one("SELECT 1 FROM event LIMIT 1") is not None
 
     def move_to(self, path: Path) -> None:
         """Keep the data at a path from here on, and forget what memory held: decks only. Raises UserError."""
@@ -630,7 +636,9 @@ class Store:
         pairs = ((card, old, deck.id) for card, old in new_pairs)
         self._db.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?, ?)", pairs)
         moved = self._with_heirs(CardId(card) for card, _ in old_pairs ^ new_pairs)
-        for card_id in {card.id for card in deck.cards} - known | moved:
+        fresh = {card.id for card in deck.cards} - known
+        told = {row[0] for row in self._in("SELECT DISTINCT card FROM event WHERE card IN", fresh)}
+        for card_id in told | moved | {card for card, _ in new_pairs if card in fresh}:
             self._refold(card_id)
         topics = {topic: "" for card in deck.cards for topic in card.topics} | dict(deck.topics)
         values = (deck.id, deck.fingerprint, deck.title, deck.path, json.dumps(topics, ensure_ascii=False))

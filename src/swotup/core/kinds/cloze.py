@@ -15,12 +15,12 @@ Cards:
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from swotup.core.kinds.fields import Field, Fields, Shape
 from swotup.core.model import BLANK, Face, Fault, Gap, Wordings
 from swotup.core.text import brief, is_slug, slug, unescaped, wordings
+from swotup.core.values import dataclass
 
 TOLD_BY: Final = "cloze"
 FIELDS: Final = (Field("cloze", Shape.TEXT, "a sentence with its gaps in double braces", required=True),)

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import ItemsView, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
 from swotup.core.model import Fault, Wordings
 from swotup.core.text import brief, unescaped, wordings
+from swotup.core.values import dataclass
 
 YES: Final = frozenset({"yes", "true"})
 _LONG_DASH: Final = re.compile("[\u2010-\u2015\u2022\u2212\u00b7\u25aa]\\s")

@@ -1,10 +1,10 @@
 """A deck as its author wrote it: what the rules are held against."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from swotup.core.kinds.fields import Fields
 from swotup.core.model import BLANK, Face, Fault, Gap
+from swotup.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,13 @@ its steps and its fuzz. What a review is to a card (``occasion``) means here:
 ``repetition`` counts the successes in a row, drills left out. The ease stays as it was.
 """
 
-from dataclasses import replace
 from typing import Final
 
 from swotup.core.days import plus
 from swotup.core.memory import next_interval
 from swotup.core.model import Review, Schedule
 from swotup.core.schedulers.occasion import PASSED, drilled, kind_of, seen
+from swotup.core.values import replace
 
 VERSION: Final = 1
 RETENTION: Final = 0.9

@@ -1,11 +1,11 @@
 """What a review is to a card, and what it does under every scheduler: to the day's drills and the memory."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from swotup.core.memory import answered
 from swotup.core.model import Review, ReviewKind, Schedule
+from swotup.core.values import replace
 
 DRILLS_A_DAY: Final = 3
 PASSED: Final = 3

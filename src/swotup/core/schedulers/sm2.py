@@ -6,12 +6,12 @@ that succeeds changes nothing but the day last seen. (The memory behind expected
 every review moves it, see ``occasion``.)
 """
 
-from dataclasses import replace
 from typing import Final
 
 from swotup.core.days import plus
 from swotup.core.model import Quality, Review, Schedule
 from swotup.core.schedulers.occasion import PASSED, drilled, kind_of, seen
+from swotup.core.values import replace
 
 VERSION: Final = 1
 LEAST_EASE: Final = 130

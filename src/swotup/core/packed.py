@@ -1,0 +1,42 @@
+"""Cards, decks and problems as JSON and back: what a cache keeps of a deck that was read."""
+
+import json
+from collections.abc import Mapping
+from typing import Final, TypeVar, get_args
+
+from swotup.core.model import Ask, Card, Deck, Face, Point, Problem
+
+_Value = TypeVar("_Value")
+_CLASSES: Final[Mapping[str, type]] = {cls.__name__: cls for cls in (Card, Deck, Face, Point, Problem, *get_args(Ask))}
+
+
+def packed(value: object) -> str:
+    """A value, or a tuple of values, as JSON. Raises TypeError for what is none of a deck."""
+    return json.dumps(value, default=_named, separators=(",", ":"))
+
+
+def unpacked(kind: type[_Value], text: str) -> _Value:
+    """The value of this kind that was packed. Raises ValueError or TypeError where the text is none."""
+    found = json.loads(text, object_hook=_value)
+    if not isinstance(found, kind):
+        raise ValueError(f"no {kind.__name__} was packed here")
+    return found
+
+
+def _named(value: object) -> dict[str, list[object]]:
+    cls = _CLASSES.get(type(value).__name__)
+    if cls is not type(value):
+        raise TypeError(f"{value!r} cannot be packed")
+    return {cls.__name__: [getattr(value, name) for name in vars(cls)["__match_args__"]]}
+
+
+def _value(found: dict[str, object]) -> object:
+    """The value that a mapping of one name to a list stands for; topics and sources are mappings to texts."""
+    for name, held in found.items():
+        if isinstance(held, list) and name in _CLASSES:
+            return _CLASSES[name](*map(_in_tuples, held))
+    return found
+
+
+def _in_tuples(value: object) -> object:
+    return tuple(map(_in_tuples, value)) if isinstance(value, list) else value
