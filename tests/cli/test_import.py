@@ -1,6 +1,7 @@
 """`swot import`: what it writes, where, what it says, and what it refuses."""
 
 import json
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -268,3 +269,12 @@ def test_a_log_with_settings_is_not_taken_for_answers(learner: Learner, folder: 
 
     assert "is a whole log, with settings" in swot("import", "log.jsonl").err
     assert not learner.home.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.parametrize("arguments", [["import", "pipe"], ["restore", "pipe", "--yes"]])
+def test_a_pipe_that_nobody_writes_to_is_refused_at_once(folder: Path, swot: Swot, arguments: list[str]) -> None:
+    os.mkfifo(folder / "pipe")
+    ended = swot(*arguments)
+    assert ended.status == 2
+    assert "is no regular file: save it as one first." in ended.err

@@ -106,6 +106,8 @@ def _contents(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise UserError(f"{shown} is a folder: name a file.")
+        if path.exists() and not path.is_file():  # a pipe or a device may never end
+            raise UserError(f"{shown} is no regular file: save it as one first.")
         if path.stat().st_size > LARGEST:
             raise UserError(f"{shown} is larger than {LARGEST // 1024 // 1024} MB: split it, or export without media.")
         data = path.read_bytes()

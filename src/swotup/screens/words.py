@@ -133,7 +133,7 @@ def why(reason: "Why", today: date) -> str:
         case "done":
             return f"It was answered today: it comes again {later}."
         case "drilled out":
-            return f"It was missed several times today, enough for one day: it comes again {later}."
+            return f"It was asked several times today, enough for one day: it comes again {later}."
         case "not due":
             return f"It is not due yet: it comes {later}."
         case "sibling":

@@ -117,6 +117,8 @@ def workshop(database: Path) -> Iterator[Path]:
 
 
 def _is_database(file: Path) -> bool:
+    if file.exists() and not file.is_file():  # a pipe or a device may never end
+        raise UserError(f"{file} is no regular file: save it as one first.")
     try:
         with file.open("rb") as opened:
             return opened.read(len(MAGIC)) == MAGIC
