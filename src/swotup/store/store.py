@@ -194,6 +194,10 @@ class Store:
         query = f"SELECT {rows.ROW} FROM schedule WHERE present = 1 AND deck = :deck"
         return list(self._by_deck(query, decks))
 
+    def has_any(self, decks: Decks) -> bool:
+        """Whether the decks have any card."""
+        return bool(self._in("SELECT 1 FROM schedule WHERE present = 1 AND deck IN", decks, after=" LIMIT 1"))
+
     def due(self, decks: Decks, today: date) -> list[Row]:
         """The cards due by today, at most 2,000 of them, those with the oldest due day."""
         return [
@@ -410,6 +414,11 @@ class Store:
         for topics in {row[1] for row in found}:
             known[topics] = tuple(json.loads(topics))
         return {CardId(card): known[topics] for card, topics in found}
+
+    def topics_in(self, decks: Decks) -> set[str]:
+        """The topics that any card of the decks has, case folded."""
+        found = self._in("SELECT DISTINCT topics FROM schedule WHERE present = 1 AND deck IN", decks)
+        return {topic for (topics,) in found for topic in json.loads(topics)}
 
     def topic_titles(self) -> dict[str, tuple[str, str]]:
         """Of every topic, case folded: how it is written, and its title, empty where no deck declares one."""
@@ -689,6 +698,12 @@ def _narrower(among: Among) -> tuple[str, dict[str, object]]:
     if among.topics:
         condition = f" AND {_HAS_TOPIC.format(n='')}"
         values["topics"] = _folded(among.topics)
+    if among.within:
+        condition += f" AND {_HAS_TOPIC.format(n='_within')}"
+        values["topics_within"] = _folded(among.within)
+    if among.cards is not None:
+        condition += " AND card IN (SELECT value FROM json_each(:cards_within))"
+        values["cards_within"] = json.dumps(among.cards)
     for number, one in enumerate(among.but):
         condition += (
             f" AND NOT (deck IN (SELECT value FROM json_each(:decks{number})) AND {_HAS_TOPIC.format(n=number)})"
