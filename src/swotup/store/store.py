@@ -48,11 +48,17 @@ _GONE_ON: Final = f"""(
 )"""
 """The cards whose history counts as another one's."""
 
-_HAS_TOPIC: Final = """EXISTS (
-    SELECT 1 FROM json_each(schedule.topics) AS has, json_each(:topics{n}) AS wanted
+_IN_TOPICS: Final = """EXISTS (
+    SELECT 1 FROM json_each({held}.topics) AS has, json_each(:topics{n}) AS wanted
     WHERE has.value = wanted.value OR substr(has.value, 1, length(wanted.value) + 1) = wanted.value || '.'
 )"""
+_HAS_TOPIC: Final = _IN_TOPICS.format(held="schedule", n="{n}")
 """That a card has one of the topics, or one below it."""
+_IS_WITHIN: Final = f"""schedule.topics IN (
+    SELECT topics FROM (SELECT DISTINCT topics FROM schedule) AS known
+    WHERE {_IN_TOPICS.format(held="known", n="_within")}
+)"""
+"""The same, for questions about all cards: few cards differ in their topics, so each list of them is read once."""
 
 Decks = Sequence[DeckId] | Among
 """The cards that a question is about: of these decks, or a part of them."""
@@ -699,7 +705,7 @@ def _narrower(among: Among) -> tuple[str, dict[str, object]]:
         condition = f" AND {_HAS_TOPIC.format(n='')}"
         values["topics"] = _folded(among.topics)
     if among.within:
-        condition += f" AND {_HAS_TOPIC.format(n='_within')}"
+        condition += f" AND {_IS_WITHIN}"
         values["topics_within"] = _folded(among.within)
     if among.cards is not None:
         condition += " AND card IN (SELECT value FROM json_each(:cards_within))"
