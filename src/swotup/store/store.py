@@ -48,17 +48,13 @@ _GONE_ON: Final = f"""(
 )"""
 """The cards whose history counts as another one's."""
 
-_IN_TOPICS: Final = """EXISTS (
-    SELECT 1 FROM json_each({held}.topics) AS has, json_each(:topics{n}) AS wanted
+_HAS_TOPIC: Final = """EXISTS (
+    SELECT 1 FROM json_each(schedule.topics) AS has, json_each(:topics{n}) AS wanted
     WHERE has.value = wanted.value OR substr(has.value, 1, length(wanted.value) + 1) = wanted.value || '.'
 )"""
-_HAS_TOPIC: Final = _IN_TOPICS.format(held="schedule", n="{n}")
 """That a card has one of the topics, or one below it."""
-_IS_WITHIN: Final = f"""schedule.topics IN (
-    SELECT topics FROM (SELECT DISTINCT topics FROM schedule) AS known
-    WHERE {_IN_TOPICS.format(held="known", n="_within")}
-)"""
-"""The same, for questions about all cards: few cards differ in their topics, so each list of them is read once."""
+_IS_WITHIN: Final = "schedule.topics IN (SELECT value FROM json_each(:topics_within))"
+"""The same, for questions about all cards: few of them differ in their topics."""
 
 Decks = Sequence[DeckId] | Among
 """The cards that a question is about: of these decks, or a part of them."""
@@ -681,7 +677,7 @@ class Store:
         """Rows of a query that ends in ``IN``, for any number of names, handed over as one JSON list."""
         narrower = ""
         if isinstance(names, Among):
-            narrower, more = _narrower(names)
+            narrower, more = _narrower(names, self._lists_within)
             names, named = names.decks, {**named, **more}
         values: Mapping[str, object] = {**named, "names": json.dumps(list(names))}
         with as_user_error(self._path):
@@ -690,14 +686,24 @@ class Store:
 
     def _by_deck(self, query: str, decks: Decks, **named: object) -> Iterator[Row]:
         """Cards by a query about one ``:deck``, deck by deck in this order, by place; read as far as they are taken."""
-        narrower, more = _narrower(decks) if isinstance(decks, Among) else ("", {})
+        narrower, more = _narrower(decks, self._lists_within) if isinstance(decks, Among) else ("", {})
         for deck in decks.decks if isinstance(decks, Among) else decks:
             with as_user_error(self._path):
                 values = {**named, **more, "deck": deck}
                 yield from map(rows.queue_row, self._db.execute(f"{query}{narrower} ORDER BY place", values))
 
+    def _lists_within(self, topics: Iterable[str]) -> list[str]:
+        """The lists of topics, as cards have them, in which one of these is or one below it."""
+        wanted = tuple(topic.casefold() for topic in topics)
+        below = tuple(f"{topic}." for topic in wanted)
+        return [
+            told
+            for (told,) in self._all("SELECT DISTINCT topics FROM schedule")
+            if any(topic in wanted or topic.startswith(below) for topic in json.loads(told))
+        ]
 
-def _narrower(among: Among) -> tuple[str, dict[str, object]]:
+
+def _narrower(among: Among, lists_within: Callable[[Iterable[str]], list[str]]) -> tuple[str, dict[str, object]]:
     """What a query about decks has to ask besides, and the values for it."""
     condition = ""
     values: dict[str, object] = {}
@@ -706,7 +712,7 @@ def _narrower(among: Among) -> tuple[str, dict[str, object]]:
         values["topics"] = _folded(among.topics)
     if among.within:
         condition += f" AND {_IS_WITHIN}"
-        values["topics_within"] = _folded(among.within)
+        values["topics_within"] = json.dumps(lists_within(among.within))
     if among.cards is not None:
         condition += " AND card IN (SELECT value FROM json_each(:cards_within))"
         values["cards_within"] = json.dumps(among.cards)
