@@ -19,7 +19,7 @@ from swotup.core.text import one_line
 from swotup.core.values import dataclass, replace
 from swotup.store import Recorded, Store
 from swotup.store.schema import daily_backup
-from swotup.store.store import Fold, WithDays
+from swotup.store.writing import Fold, WithDays
 
 if TYPE_CHECKING:
     from swotup.core.rollup import CardDay
