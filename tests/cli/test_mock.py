@@ -243,6 +243,17 @@ def test_a_paper_that_was_stopped_goes_on(numbers: Learner) -> None:
     assert [*asked(first), *asked(second)[1:]] == asked(whole)[:4]
 
 
+def test_swot_says_how_to_go_on_with_a_paper_until_it_is_finished(numbers: Learner) -> None:
+    said = "A mock exam of 4 marks, begun yesterday, goes on with `swot mock`."
+    sat(numbers, "one", arguments="--marks 4")
+    numbers.now = "2027-01-15T12:00+00:00"
+    assert said in numbers.swot().lines
+    assert numbers.swot("--json").json["mock"] == {"marks": 4, "date": "2027-01-14", "start": "swot mock"}
+    sat(numbers, *[""] * 5, "no")
+    assert said not in numbers.swot().lines
+    assert numbers.swot("--json").json["mock"] is None
+
+
 def test_nothing_is_kept_of_a_paper_without_an_answer(numbers: Learner) -> None:
     assert sat(numbers, "/quit").lines[-1] == "Stopped; nothing was answered."
     assert not numbers.home.exists()

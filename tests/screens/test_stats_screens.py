@@ -14,7 +14,7 @@ from swotup.core.progress import Day, Disagreement, Predicted, Tally
 from swotup.core.queue import Row
 from swotup.core.readiness import Readiness, Topic
 from swotup.screens import stats
-from swotup.screens.stats_section import Seen, percent
+from swotup.screens.stats_section import Seen
 from tests.screens.conftest import WIDTHS, Golden, at_every_width, drawn
 
 TODAY = date(2027, 1, 14)
@@ -148,17 +148,3 @@ def test_on_a_console_without_such_letters_nothing_is_lost() -> None:
     text = nearest(drawn(lambda console: stats.drawn(LONG, console, 66), 80))
     assert text.isascii()
     assert "?" not in text.replace("keep?", "")
-
-
-@pytest.mark.parametrize(
-    ("share", "said"),
-    [
-        pytest.param(1.0, "100%", id="everything"),
-        pytest.param(0.9996, "99%", id="all but everything"),
-        pytest.param(0.0004, "1%", id="all but nothing"),
-        pytest.param(0.0, "0%", id="nothing"),
-        pytest.param(0.614, "61%", id="some"),
-    ],
-)
-def test_shares_in_percent(share: float, said: str) -> None:
-    assert percent(share) == said

@@ -6,6 +6,7 @@ from swotup.core.costs import Costs
 from swotup.core.forecast import Outset
 from swotup.core.model import Among, Exam
 from swotup.core.outlook import MORE_MINUTES, Outlook, outlook
+from swotup.screens import words
 
 
 def outlooks(work: Workspace, *, in_full: bool) -> list[Outlook]:
@@ -42,9 +43,10 @@ def as_json(seen: Outlook) -> dict[str, object]:
         "all_seen": planned.all_seen and planned.all_seen.isoformat(),
         "stay_unseen": planned.unseen,
         "enough_minutes": seen.enough,
-        "expected_recall": _rounded(planned.recall),
-        "without_plan": seen.without and _rounded(seen.without.recall),
-        "more_minutes": seen.more and {"minutes": seen.minutes + MORE_MINUTES, "recall": _rounded(seen.more.recall)},
+        "expected_recall": words.rounded(planned.recall),
+        "without_plan": seen.without and words.rounded(seen.without.recall),
+        "more_minutes": seen.more
+        and {"minutes": seen.minutes + MORE_MINUTES, "recall": words.rounded(seen.more.recall)},
         "daily": [
             {
                 "date": one.day.isoformat(),
@@ -55,7 +57,3 @@ def as_json(seen: Outlook) -> dict[str, object]:
             for one in planned.days
         ],
     }
-
-
-def _rounded(recall: float | None) -> float | None:
-    return None if recall is None else round(recall, 3)

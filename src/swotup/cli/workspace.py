@@ -22,6 +22,7 @@ from swotup.store.schema import daily_backup
 from swotup.store.writing import Fold, WithDays
 
 if TYPE_CHECKING:
+    from swotup.core.papers import Paper
     from swotup.core.rollup import CardDay
 
 DATABASE: Final = "swotup.db"
@@ -41,6 +42,8 @@ class Workspace:
     exams: tuple[Exam, ...] = ()
     first: str = ""
     """The cards that the learner wants first in the next review, as they are kept."""
+    mock: "Paper | None" = None
+    """The mock exam that is not finished."""
 
     @property
     def today(self) -> date:
@@ -81,7 +84,9 @@ def opened(named: Sequence[str] = ()) -> Iterator[Workspace]:
         store.fold_by(*fold_of(held.scheduler))
         library, scope = open_library(store, home, named, cache)
         take_in(store, library)
-        work = Workspace(home, store, held, library, scope, now, cache, _exams(told), told.get("first", ""))
+        work = Workspace(
+            home, store, held, library, scope, now, cache, _exams(told), told.get("first", ""), _mock(told)
+        )
         yield work
         if store.has_written and store.has_log and not store.is_in_memory:
             _back_up(home / DATABASE, work.today)
@@ -94,6 +99,15 @@ def _exams(told: Mapping[str, str]) -> tuple[Exam, ...]:
     from swotup.core import exams
 
     return exams.read(told)
+
+
+def _mock(told: Mapping[str, str]) -> "Paper | None":
+    """The mock exam that is not finished; where each one has its result, nothing is loaded."""
+    if all('"result":' in value for key, value in told.items() if key.startswith("mock:")):
+        return None
+    from swotup.core import papers
+
+    return papers.unfinished(papers.read(told))
 
 
 def _back_up(database: Path, today: date) -> None:

@@ -70,7 +70,7 @@ def drawn(report: Report, look: "Look") -> "list[Text]":
 
 def _head(report: Report) -> Iterator[str]:
     result, minutes = report.result, report.paper.minutes
-    yield f"{result.marks} of {words.count(result.of, 'mark')}, {words.percent(result.marks, result.of)}."
+    yield f"{result.marks} of {words.count(result.of, 'mark')}, {words.percent(result.share)}."
     taken = f"Written in {words.minutes(result.seconds)}"
     if result.seconds <= minutes * 60:
         yield f"{taken}, of {minutes}."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from swotup.core.readiness import Readiness, Topic
 from swotup.core.text import one_line
 from swotup.screens import words
-from swotup.screens.stats_section import Section, Seen, bar, cells, grid, note, percent
+from swotup.screens.stats_section import Section, Seen, bar, cells, grid, note
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -38,11 +38,11 @@ ADVICE: Final = (
 
 def _topics_told(seen: Seen) -> Iterator[str]:
     for one in seen.ready:
-        yield f"{_heading(one, seen)}: {percent(one.whole.expected)}, {_of(one.whole)}."
+        yield f"{_heading(one, seen)}: {words.expected(one.whole.expected)}, {_of(one.whole)}."
         yield from _weakest(one)
         for topic in one.topics:
             title = f", {one_line(topic.title)}" if topic.title else ""
-            yield f"{one_line(topic.name)}{title}: {percent(topic.expected)}, {_of(topic)}."
+            yield f"{one_line(topic.name)}{title}: {words.expected(topic.expected)}, {_of(topic)}."
         yield from _not_begun(one)
     if seen.ready:
         yield ESTIMATE
@@ -76,7 +76,7 @@ def _topic_table(one: Readiness, room: int) -> "RenderableType":
     for name, topic, count in zip(names, topics, counts, strict=True):
         line = [bar(topic.expected, BAR, _style(topic.expected))] if is_wide else []
         title = cells([one_line(topic.title)], "dim") if has_titles else []
-        table.add_row(name, *line, *cells([percent(topic.expected), count]), *title)
+        table.add_row(name, *line, *cells([words.expected(topic.expected), count]), *title)
     return table
 
 
@@ -99,7 +99,7 @@ def _weakest(one: Readiness) -> Iterator[str]:
     if topic is not None:
         unseen = topic.cards - topic.seen
         why = f", for {unseen:,} of its {words.count(topic.cards, 'card')} are unseen" if unseen > topic.seen else ""
-        yield f"{one_line(topic.name)} is your weakest: {percent(topic.expected)}{why}."
+        yield f"{one_line(topic.name)} is your weakest: {words.expected(topic.expected)}{why}."
 
 
 def _not_begun(one: Readiness) -> Iterator[str]:

@@ -9,6 +9,7 @@ from swotup.core.papers import Paper
 from swotup.core.progress import Day, Disagreement, Tally
 from swotup.core.queue import Row
 from swotup.core.readiness import Readiness
+from swotup.screens import words
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -48,17 +49,9 @@ class Section:
     drawn: "Callable[[Seen, int], Iterator[RenderableType]]"
 
 
-def percent(share: float) -> str:
-    """A share in whole percent; all but everything is not everything, and all but nothing not nothing."""
-    whole = round(100 * share)
-    if whole == 100 and share < 1:
-        return "99%"
-    return "1%" if whole == 0 and share > 0 else f"{whole}%"
-
-
 def share(tally: Tally) -> str:
     """What was recalled, or that there was nothing to recall."""
-    return "–" if tally.share is None else percent(tally.share)
+    return "–" if tally.share is None else words.percent(tally.share)
 
 
 def bar(part: float, length: int, style: str = "cyan") -> "Text":

@@ -25,6 +25,8 @@ MONTHS: Final = (
     "December",
 )  # fmt: skip
 
+MOST_SURE: Final = 0.99
+
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """One card, two cards: "1 card", "24 cards"."""
@@ -106,9 +108,24 @@ def spoken(prompt: str) -> str:
     return " ".join(prompt.replace(BLANK, "blank").split())
 
 
-def percent(part: int, whole: int) -> str:
-    """A share in whole percent."""
-    return f"{round(100 * part / whole)}%" if whole else "0%"
+def percent(share: float) -> str:
+    """A share, 0 to 1, in whole percent: all but everything is never 100%, and more than nothing never 0%."""
+    whole = round(100 * share)
+    if 0 < share < 1:
+        whole = min(99, max(1, whole))
+    return f"{whole}%"
+
+
+def expected(recall: float) -> str:
+    """Expected recall, 0 to 1, in whole percent; what was learnt a minute ago is not certain either."""
+    return percent(min(recall, MOST_SURE))
+
+
+def rounded(share: float | None) -> float | None:
+    """A share as scripts read it, by the same rule: four places, and 0 and 1 only where it is just that."""
+    if share is None or not 0 < share < 1:
+        return share
+    return min(0.9999, max(0.0001, round(share, 4)))
 
 
 def why(reason: "Why", today: date) -> str:
