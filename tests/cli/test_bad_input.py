@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from swotup.cli import setup
-from swotup.store import store as store_module
+from swotup.store import database
 from swotup.store.schema import MIGRATIONS, connect
 from tests.cli.conftest import SMALL, Learner, Result
 from tests.cli.processes import environment, run
@@ -254,7 +254,7 @@ def test_a_full_disk_is_told_and_keeps_what_was_there(
         return database
 
     with monkeypatch.context() as patch:
-        patch.setattr(store_module, "connect", full)
+        patch.setattr(database, "connect", full)
         assert both(learner, arguments) == "The disk is full: free some space and try again; nothing new was kept."
     assert learner.swot("show", CARD, "--json").out == before
     assert learner.swot(*arguments).status == 0

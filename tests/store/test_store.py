@@ -32,7 +32,7 @@ from swotup.core.model import (
 from swotup.core.queue import Done
 from swotup.store import KnownDeck, Store
 from swotup.store.schema import connect
-from swotup.store.store import MOST_DUE
+from swotup.store.standings import MOST_DUE
 from tests.store.store_builders import (
     TODAY,
     answer,

@@ -18,7 +18,7 @@ from swotup.core.settings import Settings, settings
 from swotup.core.values import dataclass, replace
 from swotup.store import Recorded, Store
 from swotup.store.schema import daily_backup
-from swotup.store.store import Fold, WithDays
+from swotup.store.writing import Fold, WithDays
 
 if TYPE_CHECKING:
     from swotup.core.papers import Paper

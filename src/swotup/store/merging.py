@@ -8,8 +8,9 @@ from swotup.core.lines import without_text
 from swotup.core.model import Answer, Body, CardId, DeckId, Event, Join, Set
 from swotup.core.renames import Gone
 from swotup.store import rows
+from swotup.store.log import IN_LOG, OLDS
 from swotup.store.schema import as_user_error
-from swotup.store.store import IN_LOG, OLDS, Store
+from swotup.store.store import Store
 
 Key = tuple[str, int]
 """Of an event: device and seq."""

@@ -18,7 +18,7 @@ from swotup.store import folder as files
 from swotup.store.folder import Remark
 from swotup.store.merging import MergingStore
 from swotup.store.schema import as_user_error, check_version, connect
-from swotup.store.store import Fold, WithDays
+from swotup.store.writing import Fold, WithDays
 
 MAGIC: Final = b"SQLite format 3\x00"
 BATCH: Final = 2_000

@@ -1,0 +1,70 @@
+"""The days added up, by what they were spent on."""
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from swotup.core.model import CardId
+from swotup.store.database import Decks
+from swotup.store.log import JOINS, OLD, Log
+
+if TYPE_CHECKING:
+    from swotup.core.progress import Day, Disagreement
+
+_GONE_ON: Final = f"""(
+    SELECT old FROM alias WHERE card <> old UNION ALL SELECT {OLD} FROM {JOINS} AND card <> {OLD}
+)"""
+"""The cards whose history counts as another one's."""
+
+
+class Sums(Log):
+    """What `swot stats` asks."""
+
+    def days(self, decks: Decks | None = None) -> "dict[date, Day]":
+        """What every study day came to, in the cards of these decks; in all that were ever answered where None.
+
+        A card whose history another one goes on with counts as that one. Where several go on with it, it counts for
+        each of them.
+        """
+        from swotup.store.day_rows import DAY, day_of
+
+        query = f"SELECT day, {DAY} FROM card_day WHERE card NOT IN {_GONE_ON}"
+        if decks is None:
+            found = self._all(f"{query} GROUP BY day")
+        else:
+            query = f"{query} AND card IN (SELECT card FROM schedule WHERE present = 1 AND deck IN"
+            found = self._in(query, decks, after=") GROUP BY day")
+        return {date.fromordinal(day): day_of(row) for day, *row in found}
+
+    def disagreements(self, decks: Decks) -> "dict[str, Disagreement]":
+        """By kind of card, what became of the qualities that the marking proposed; kinds without any are left out."""
+        from swotup.core.progress import Disagreement
+
+        query = """
+            SELECT kind, sum(marked), sum(raised), sum(lowered) FROM card_day JOIN schedule USING (card)
+            WHERE marked > 0 AND present = 1 AND deck IN
+        """
+        return {kind: Disagreement(*sums) for kind, *sums in self._in(query, decks, after=" GROUP BY kind")}
+
+    def topics_of(self, decks: Decks) -> dict[CardId, tuple[str, ...]]:
+        """The topics of each card of the decks, case folded."""
+        found = self._in("SELECT card, topics FROM schedule WHERE present = 1 AND deck IN", decks)
+        known: dict[str, tuple[str, ...]] = {}
+        for topics in {row[1] for row in found}:
+            known[topics] = tuple(json.loads(topics))
+        return {CardId(card): known[topics] for card, topics in found}
+
+    def topics_in(self, decks: Decks) -> set[str]:
+        """The topics that any card of the decks has, case folded."""
+        found = self._in("SELECT DISTINCT topics FROM schedule WHERE present = 1 AND deck IN", decks)
+        return {topic for (topics,) in found for topic in json.loads(topics)}
+
+    def topic_titles(self) -> dict[str, tuple[str, str]]:
+        """Of every topic, case folded: how it is written, and its title, empty where no deck declares one."""
+        found: dict[str, tuple[str, str]] = {}
+        for (told,) in self._all("SELECT topics FROM deck ORDER BY id"):
+            for topic, title in json.loads(told).items():
+                known = found.get(topic.casefold())
+                if known is None or not known[1]:
+                    found[topic.casefold()] = (topic, title)
+        return found
