@@ -23,6 +23,7 @@ class MockSitting:
         self._is_new = is_new
         self._again = again
         self._written: list[Event] = []
+        self._is_writing = False
         decks = work.library.decks.values()
         self._titles = {topic: title for deck in decks for topic, title in deck.topics.items()}
         self._titles |= {deck.id: deck.title for deck in decks}
@@ -40,12 +41,17 @@ class MockSitting:
                     assert not isinstance(taken.body, Set) and taken.body.card is not None
                     body = Undo(taken.body.card, taken.device, taken.seq)
                 bodies.append(body)
+            self._is_writing = True
             self._written += [done.event for done in self.work.record(*bodies, now=fresh[-1].at)]
+            self._is_writing = False
         self.mock = pressed
 
     def leave(self) -> None:
-        """Stop for now, if it is not over: what is half written is kept. Raises UserError."""
-        if self.mock.end or self.mock.phase == "marked":
+        """Stop for now, if it is not over: what is half written is kept. Raises UserError.
+
+        Where it was interrupted while an answer was written down, that is all: nobody knows whether the log has it.
+        """
+        if self.mock.end or self.mock.phase == "marked" or self._is_writing:
             return
         if self.mock.overlay:
             self.press(" ")
