@@ -16,11 +16,14 @@ from swotup.screens.mock_words import begins
 class MockSitting:
     """The exam on the screen, and which events its log has become."""
 
-    def __init__(self, work: Workspace, mock: Mock, again: str, *, is_new: bool) -> None:
-        """Begin with a paper whose question is to be shown; ``again`` is the command that gives it again."""
+    def __init__(self, work: Workspace, mock: Mock, again: str, *, is_new: bool, gone: int = 0) -> None:
+        """Begin with a paper whose question is to be shown; ``again`` is the command that gives it again.
+
+        ``gone`` are questions whose card is in no deck any more.
+        """
         self.work = work
         self.mock = mock
-        self._is_new = is_new
+        self._is_new, self._gone = is_new, gone
         self._again = again
         self._written: list[Event] = []
         self._is_writing = False
@@ -75,7 +78,7 @@ class MockSitting:
     def notes(self) -> list[str]:
         """What is said above the first question."""
         faults = warning(self.work.library.broken(self.work.scope))
-        return [*begins(self.mock.paper, is_new=self._is_new), *([faults] if faults else [])]
+        return [*begins(self.mock.paper, is_new=self._is_new, gone=self._gone), *([faults] if faults else [])]
 
     @property
     def stopped(self) -> str:
