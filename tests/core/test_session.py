@@ -888,6 +888,19 @@ def test_the_cards_left_cost_what_their_way_of_asking_takes(ask: Ask, left: int)
     assert sitting([card(name, ask) for name in "abcdefgh"], minutes=1).left(NOON) == left
 
 
+@pytest.mark.parametrize(
+    ("ask", "left"),
+    [
+        pytest.param(RECALL, 3, id="two more cards in a minute of who takes half a minute for each"),
+        pytest.param(LIST, 3, id="in which lists are reckoned already"),
+        pytest.param(EXAM, 2, id="but for an exam question, of which the log keeps a minute alone"),
+    ],
+)
+def test_the_cards_left_cost_what_this_learner_takes_where_that_is_known(ask: Ask, left: int) -> None:
+    some = [card(name, ask) for name in "abcdefgh"]
+    assert replace(sitting(some, minutes=1), learnt={"new": 30.0}.__getitem__).left(NOON) == left
+
+
 def test_no_cards_are_left_at_the_end() -> None:
     assert after(" 3", sitting(cards("a"))).left(NOON) == 0
 

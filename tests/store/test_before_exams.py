@@ -120,6 +120,10 @@ def topical() -> Store:
         pytest.param(Among((DECK, OTHER), (), (Among((DECK,), ("LO1",)),)), "d e", id="but for a topic of one deck"),
         pytest.param(Among((DECK,), ("LO1",), (Among((DECK,), ("LO2",)),)), "a b", id="a topic but for another"),
         pytest.param(Among((DECK,), ("LO",)), "", id="the beginning of a topic is no topic"),
+        pytest.param(Among((DECK, OTHER), ("LO1",), within=("LO2",)), "c", id="a topic and another one as well"),
+        pytest.param(Among((DECK, OTHER), within=("LO1",)), "a b c e", id="whole decks, narrowed to a topic"),
+        pytest.param(Among((DECK,), cards=(CardId("deck/b"), CardId("other/e"))), "b", id="some cards of one deck"),
+        pytest.param(Among((DECK,), cards=()), "", id="no card at all"),
         pytest.param(Among(()), "", id="no decks"),
     ],
 )

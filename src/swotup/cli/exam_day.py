@@ -5,7 +5,6 @@ from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
-from typing import Final
 
 from swotup.cli import today as plain
 from swotup.cli.today import Allowed
@@ -19,9 +18,6 @@ from swotup.core.exams import Division, divided
 from swotup.core.model import Among, CardId, DeckId, Exam
 from swotup.core.queue import Coming, Limits, Queue, Row, Why
 from swotup.screens.exam_lines import Next, Over
-
-NEWEST: Final = 600
-"""So many of the newest answers tell what cards cost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +39,7 @@ def division(work: Workspace) -> Division:
 
 def costs(work: Workspace) -> Costs:
     """What cards cost this learner."""
-    return costing.learnt(work.store.timed(NEWEST))
+    return costing.learnt(work.store.timed(plain.NEWEST))
 
 
 def minutes_of(work: Workspace, exam: Exam) -> int:

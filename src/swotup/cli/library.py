@@ -159,9 +159,9 @@ class Library:
 
 
 def _did_you_mean(name: str, known: Iterable[str]) -> str:
-    import difflib
+    from swotup.cli.unknown import alike
 
-    near = difflib.get_close_matches(name, list(known), 3)
+    near = alike(name, known)
     return f": did you mean {' or '.join(near)}?" if near else ": `swot decks` and `swot cards` list what there is."
 
 

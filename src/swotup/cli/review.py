@@ -60,6 +60,7 @@ def review(
             found = today.todays(work, allowed, rng=rng, only=only)
         if limit is not None:
             found = queue.at_most(found, limit)
+        left = minutes if cram else today.minutes_left(work, allowed, found)
         begun = session.begin(
             found,
             cards=work.library.cards,
@@ -69,8 +70,9 @@ def review(
             now=work.now,
             mode="cram" if cram else "study",
             grades=session.SIX if (grades or work.settings.grades) == "six" else session.FOUR,
-            minutes=minutes if cram else today.minutes_left(work, allowed, found),
+            minutes=left,
             exams={} if cram else today.exam_days(work, (slot.card for slot in found.slots)),
+            learnt=None if left is None else today.learnt(work, allowed),
             marker=_marker(work) if (answer or work.settings.answer) == "type" else None,
         )
         if begun.turn is None:

@@ -15,6 +15,7 @@ def as_json(seen: Seen) -> dict[str, object]:
     predicted = progress.prediction(seen.spans["all"])
     return {
         "today": seen.today.isoformat(),
+        "only": {"decks": seen.part.decks, "topics": seen.part.topics, "tags": seen.part.tags} if seen.part else None,
         "spans": {name.replace(" ", "_"): _day(one) for name, one in seen.spans.items()},
         "calendar": [
             {"date": day.isoformat(), "answers": one.answers, "minutes": round(one.minutes, 1)}

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MINUTES: Final = 10
 """What a sitting is taken to have where nobody said how many minutes."""
+NEWEST: Final = 600
+"""So many of the newest answers tell what cards cost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,14 @@ def cost_of(work: Workspace) -> Callable[[Reason], float]:
     from swotup.cli import exam_day
 
     return exam_day.costs(work).of
+
+
+def learnt(work: Workspace, allowed: Allowed) -> Callable[[Reason], float] | None:
+    """The same where minutes end a sitting; None where too few answers tell anything."""
+    from swotup.core import costs
+
+    found = allowed.shares[0].costs if allowed.shares else costs.learnt(work.store.timed(NEWEST))
+    return None if found == costs.USUAL else found.of
 
 
 def free(work: Workspace) -> Sequence[DeckId] | Among:

@@ -12,10 +12,9 @@ from swotup.cli import device, setup
 from swotup.cli.library import Library, open_library
 from swotup.core import log
 from swotup.core.days import stamp, study_day
-from swotup.core.model import Body, Card, CardId, DeckId, Event, Exam, Stamp, Standing, UserError
+from swotup.core.model import Body, Card, CardId, DeckId, Event, Exam, Stamp, Standing
 from swotup.core.schedulers import SCHEDULERS, Scheduler
 from swotup.core.settings import Settings, settings
-from swotup.core.text import one_line
 from swotup.core.values import dataclass, replace
 from swotup.store import Recorded, Store
 from swotup.store.schema import daily_backup
@@ -159,9 +158,11 @@ def matching(
     for name, wanted, has in (("topic", topics, _has_topic), ("tag", tags, _has_tag)):
         for word in wanted:
             if not any(has(card, word) for card in chain(known, everywhere)):
-                names = sorted({one for card in known for one in (card.topics if name == "topic" else card.tags)})
-                listed = f"there are {', '.join(names)}" if names else f"no card has a {name}"
-                raise UserError(f"No card has the {name} {one_line(word)!r}: {listed}.")
+                from swotup.cli.unknown import unknown
+
+                raise unknown(
+                    name, word, {one for card in known for one in (card.topics if name == "topic" else card.tags)}
+                )
     return {
         card.id
         for card in known
@@ -170,9 +171,14 @@ def matching(
     }
 
 
+def is_in_topic(topic: str, wanted: str) -> bool:
+    """Whether a topic is the one that is wanted, or below it."""
+    topic, wanted = topic.casefold(), wanted.casefold()
+    return topic == wanted or topic.startswith(f"{wanted}.")
+
+
 def _has_topic(card: Card, wanted: str) -> bool:
-    wanted = wanted.casefold()
-    return any(topic.casefold() == wanted or topic.casefold().startswith(f"{wanted}.") for topic in card.topics)
+    return any(is_in_topic(topic, wanted) for topic in card.topics)
 
 
 def _has_tag(card: Card, wanted: str) -> bool:

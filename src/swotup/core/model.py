@@ -186,12 +186,14 @@ class Fault:
 class Among:
     """The cards that are meant: of these decks, and of one of these topics (or below it) where any are named.
 
-    ``but`` are left out.
+    ``but`` are left out. ``within`` narrows them again by topics, and ``cards`` to some of them, where it is not None.
     """
 
     decks: tuple[DeckId, ...]
     topics: tuple[str, ...] = ()
     but: "tuple[Among, ...]" = ()
+    within: tuple[str, ...] = ()
+    cards: tuple[CardId, ...] | None = None
 
 
 After = Literal["asked", "away"]

@@ -4,7 +4,7 @@ What a press adds to ``log`` is what the caller writes down before it draws. Tak
 sitting before it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Final, Literal
@@ -32,7 +32,7 @@ from swotup.core.model import (
     Standing,
     Suspend,
 )
-from swotup.core.queue import Queue, Slot, comes_on, cost
+from swotup.core.queue import Queue, Reason, Slot, comes_on, cost
 from swotup.core.schedulers import Scheduler
 from swotup.core.schedulers.occasion import DRILLS_A_DAY, PASSED, SURE
 from swotup.core.turn import SHOW, Turn, dealt
@@ -110,8 +110,9 @@ class Summary:
 class Session:
     """A sitting. ``standings`` is where its cards stood when it began, ``changed`` where they stand since.
 
-    ``exams`` are the days of the exams to which cards belong. Where answers are typed, ``marker``
-    marks them; ``is_escaped`` says that Esc was the key before.
+    ``exams`` are the days of the exams to which cards belong. ``learnt`` tells the seconds that a card takes this
+    learner, by why it comes; None where nothing is known of that. Where answers are typed, ``marker`` marks them;
+    ``is_escaped`` says that Esc was the key before.
     """
 
     cards: Mapping[CardId, Card]
@@ -122,6 +123,7 @@ class Session:
     grades: Mapping[str, Quality] = FOUR
     minutes: int | None = None
     exams: Mapping[CardId, date] = MappingProxyType({})
+    learnt: Callable[[Reason], float] | None = None
     marker: Marker | None = None
     todo: tuple[Slot, ...] = ()
     missed: tuple[Slot, ...] = ()
@@ -161,16 +163,25 @@ class Session:
         here = int(self.turn is not None)
         if self.minutes is None:
             return here + len(self.todo)
-        seconds = self.minutes * 60 - self.seconds(now)
+        seconds: float = self.minutes * 60 - self.seconds(now)
         fitting = 0
         for slot in self.todo:
             if seconds <= 0:
                 break
             if slot.card in self.cards:
-                ask = self.cards[slot.card].face.ask
-                seconds -= cost(slot.reason, ask, is_typed=self.marker is not None)
+                seconds -= self._cost(slot)
                 fitting += 1
         return here + fitting
+
+    def _cost(self, slot: Slot) -> float:
+        """The seconds that a card takes: the learner's own, which have the longer lists and the typing in them.
+
+        Not of an exam question: of its minutes the log keeps one.
+        """
+        ask = self.cards[slot.card].face.ask
+        if self.learnt is not None and not isinstance(ask, Points):
+            return self.learnt(slot.reason)
+        return cost(slot.reason, ask, is_typed=self.marker is not None)
 
     def preview(self, quality: Quality, now: datetime) -> Preview:
         """When the card on the screen would come back after this quality: by the scheduler, or earlier for an exam."""
@@ -438,6 +449,7 @@ def begin(
     grades: Mapping[str, Quality] = FOUR,
     minutes: int | None = None,
     exams: Mapping[CardId, date] | None = None,
+    learnt: Callable[[Reason], float] | None = None,
     marker: Marker | None = None,
 ) -> Session:
     """A sitting with its first card on the screen; ended at once where the queue is empty."""
@@ -450,6 +462,7 @@ def begin(
         grades=grades,
         minutes=minutes,
         exams=exams or {},
+        learnt=learnt,
         marker=marker,
         todo=queue.first,
         missed=queue.drills,

@@ -22,11 +22,23 @@ SPAN_NAMES: Final = {"today": "Today", "7 days": "7 days", "30 days": "30 days",
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """The decks, topics and tags that were asked for; all cards where none were."""
+
+    decks: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.decks or self.topics or self.tags)
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """Everything on the page. ``ahead`` are the cards that come on the next days, today the first of them.
 
     ``prompts`` are those of the leeches that are shown, by card. ``mocks`` are the papers that have a result,
-    the newest last.
+    the newest last. ``part`` is what was asked for.
     """
 
     today: date
@@ -38,6 +50,7 @@ class Seen:
     prompts: Mapping[str, str]
     disagreements: Mapping[str, Disagreement]
     mocks: tuple[Paper, ...]
+    part: Part = Part()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,10 @@ class Standings(Log):
         query = f"SELECT {rows.ROW} FROM schedule WHERE present = 1 AND deck = :deck"
         return list(self._by_deck(query, decks))
 
+    def has_any(self, decks: Decks) -> bool:
+        """Whether the decks have any card."""
+        return bool(self._in("SELECT 1 FROM schedule WHERE present = 1 AND deck IN", decks, after=" LIMIT 1"))
+
     def of_these(self, cards: Collection[CardId], decks: Decks) -> set[CardId]:
         """Those of the cards that are in the decks, or in the part of them that is meant."""
         query = "SELECT card FROM schedule WHERE card IN (SELECT value FROM json_each(:cards)) AND deck IN"
