@@ -174,16 +174,15 @@ def plainly(
 ) -> Queue:
     """The queue of cards that belong to no exam."""
     store, today = work.store, work.today
-    due = list(kept(store.due(decks, today), only))
+    due = store.due(decks, today)
+    named = None if only is None else list(kept(due, only))
     return queue.build(
-        due=due,
+        due=due if named is None else named,
         new=kept(store.new(decks, today), only),
         drills=kept(store.drills(decks, today), only),
-        due_count=sum(store.due_count(decks, today).values()) if only is None else len(due),
+        due_count=sum(store.due_count(decks, today).values()) if named is None else len(named),
         asked=store.asked(decks, today),
-        ranks={deck: rank for rank, deck in enumerate(work.scope)},
         allowed=limits,
-        today=today,
         rng=rng,
     )
 

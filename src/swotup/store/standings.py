@@ -1,14 +1,14 @@
 """Where cards stand: which are due, new or to be drilled, and how many."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Final
 
 from swotup.core.model import CardId, DeckId, Standing
 from swotup.core.queue import Done, Row
 from swotup.store import rows
-from swotup.store.database import Decks
+from swotup.store.database import Decks, with_names
 from swotup.store.log import Log
 
 MOST_DUE: Final = 2_000
@@ -18,6 +18,29 @@ FREE: Final = "present = 1 AND suspended = 0 AND later <= :today"
 DUE: Final = f"{FREE} AND due <= :today AND +last < :today"
 """The plus keeps SQLite to the index by due day: in that by the day last seen it would pass every card."""
 NEW: Final = f"{FREE} AND last IS NULL"
+_MOST_OVERDUE: Final = f"""
+    SELECT card FROM (
+        SELECT card, named.key AS rank, place, last, interval
+        FROM json_each(:names) AS named CROSS JOIN schedule ON deck = named.value
+        WHERE {DUE}{{narrower}} ORDER BY due, rank, place LIMIT :most
+    ) ORDER BY CAST(:today - last AS REAL) / max(1, interval) DESC, rank, place
+"""
+"""Exact: a float tells all shares of days in days apart."""
+_COMES: Final = "present = 1 AND suspended = 0 AND deck = named.value"
+_COMING: Final = f"""
+    SELECT max(due, later, :tomorrow) AS day, count(*)
+    FROM json_each(:names) AS named CROSS JOIN schedule ON {_COMES}{{narrower}}
+    WHERE due <= coalesce((
+        SELECT min((
+            SELECT max(due, :tomorrow) FROM schedule
+            WHERE {_COMES} AND due NOT NULL AND later <= max(due, :tomorrow){{narrower}} ORDER BY due LIMIT 1
+        )) FROM json_each(:names) AS named
+    ), 9999999)
+    GROUP BY day ORDER BY day LIMIT 1
+"""
+"""Of each deck the first card in the order of due days that was not put off tells how far to look."""
+AT_ONCE: Final = 100
+"""So many cards are looked up together: a day's due ones."""
 
 
 class Standings(Log):
@@ -43,18 +66,14 @@ class Standings(Log):
         query = "SELECT card FROM schedule WHERE card IN (SELECT value FROM json_each(:cards)) AND deck IN"
         return {CardId(row[0]) for row in self._in(query, decks, cards=json.dumps(list(cards)))}
 
-    def due(self, decks: Decks, today: date) -> list[Row]:
-        """The cards due by today, at most 2,000 of them, those with the oldest due day."""
-        return [
-            rows.queue_row(row)
-            for row in self._in(
-                f"SELECT {rows.ROW} FROM schedule WHERE {DUE} AND deck IN",
-                decks,
-                after=" ORDER BY due LIMIT :most",
-                today=today.toordinal(),
-                most=MOST_DUE,
-            )
-        ]
+    def due(self, decks: Decks, today: date) -> Iterator[Row]:
+        """The cards due by today, the most overdue for their interval first, then deck by deck in this order, by place.
+
+        At most 2,000 of them, those with the oldest due day; read as far as they are taken.
+        """
+        narrower, values = with_names(decks, {"today": today.toordinal(), "most": MOST_DUE})
+        found = self._named(_MOST_OVERDUE.format(narrower=narrower), values)
+        return self._rows([CardId(card) for (card,) in found])
 
     def due_count(self, decks: Decks, today: date) -> dict[DeckId, int]:
         """How many cards of each deck are due by today; decks without any are left out."""
@@ -80,13 +99,8 @@ class Standings(Log):
 
     def coming(self, decks: Decks, today: date) -> tuple[date, int] | None:
         """The first study day after today on which cards come that were seen before, and how many; None without any."""
-        found = self._in(
-            "SELECT max(due, later, :tomorrow) AS day, count(*) FROM schedule"
-            " WHERE present = 1 AND due IS NOT NULL AND suspended = 0 AND deck IN",
-            decks,
-            after=" GROUP BY day ORDER BY day LIMIT 1",
-            tomorrow=today.toordinal() + 1,
-        )
+        narrower, values = with_names(decks, {"tomorrow": today.toordinal() + 1})
+        found = self._named(_COMING.format(narrower=narrower), values)
         return (date.fromordinal(found[0][0]), found[0][1]) if found else None
 
     def last_seen(self, decks: Decks) -> date | None:
@@ -146,3 +160,13 @@ class Standings(Log):
         first = self._one(query, self.device)
         seconds = sum(ms or 0 for _, ms in answers) // 1000
         return Done(new, due, seconds, date.fromisoformat(first[0]) if first else None)
+
+    # -- inside --------------------------------------------------------------------------------------------------
+
+    def _rows(self, cards: Sequence[CardId]) -> Iterator[Row]:
+        """What the schedule knows of cards, in this order; read as far as they are taken."""
+        for start in range(0, len(cards), AT_ONCE):
+            some = cards[start : start + AT_ONCE]
+            found = map(rows.queue_row, self._in(f"SELECT {rows.ROW} FROM schedule WHERE card IN", some))
+            known = {row.card: row for row in found}
+            yield from (known[card] for card in some if card in known)
