@@ -658,7 +658,7 @@ def test_settings_and_joins_are_found_without_reading_the_whole_log(what: str) -
 @pytest.mark.parametrize(
     ("question", "way"),
     [
-        ("due", "COVERING INDEX schedule_due (present=? AND deck=? AND due<?)"),
+        ("most_overdue", "COVERING INDEX schedule_due (present=? AND deck=? AND due<?)"),
         ("due_count", "COVERING INDEX schedule_due (present=? AND deck=? AND due<?)"),
         ("coming", "COVERING INDEX schedule_due (present=? AND deck=? AND due"),  # of each deck up to one day
         ("drills", "INDEX schedule_last (present=? AND deck=? AND last=?"),

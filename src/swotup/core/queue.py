@@ -128,7 +128,7 @@ def cost(reason: Reason, ask: Ask, *, is_typed: bool = False) -> int:
 
 
 def limits(*, new: int, minutes: int | None, done: Done, due_waiting: int, today: date) -> Limits:
-    """What today still allows; ``new`` is the setting, ``due_waiting`` counts over all decks.
+    """What today still allows; ``new`` is the setting, ``due_waiting`` counts over all decks, to more than a day's.
 
     Where minutes are set, they decide and no count does. Else there are 100 due cards a day, and 20 new ones, 10 on
     the first study day, none while more than a day's due cards wait.

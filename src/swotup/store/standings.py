@@ -66,14 +66,30 @@ class Standings(Log):
         query = "SELECT card FROM schedule WHERE card IN (SELECT value FROM json_each(:cards)) AND deck IN"
         return {CardId(row[0]) for row in self._in(query, decks, cards=json.dumps(list(cards)))}
 
-    def due(self, decks: Decks, today: date) -> Iterator[Row]:
+    def most_overdue(self, decks: Decks, today: date) -> list[CardId]:
         """The cards due by today, the most overdue for their interval first, then deck by deck in this order, by place.
 
-        At most 2,000 of them, those with the oldest due day; read as far as they are taken.
+        At most 2,000 of them, those with the oldest due day.
         """
         narrower, values = with_names(decks, {"today": today.toordinal(), "most": MOST_DUE})
-        found = self._named(_MOST_OVERDUE.format(narrower=narrower), values)
-        return self._rows([CardId(card) for (card,) in found])
+        return [CardId(card) for (card,) in self._named(_MOST_OVERDUE.format(narrower=narrower), values)]
+
+    def rows_of(self, cards: Sequence[CardId]) -> Iterator[Row]:
+        """What the schedule knows of cards, in this order; read as far as they are taken."""
+        for start in range(0, len(cards), AT_ONCE):
+            some = cards[start : start + AT_ONCE]
+            found = map(rows.queue_row, self._in(f"SELECT {rows.ROW} FROM schedule WHERE card IN", some))
+            known = {row.card: row for row in found}
+            yield from (known[card] for card in some if card in known)
+
+    def due(self, decks: Decks, today: date) -> list[Row]:
+        """What the schedule knows of the cards due by today, in the same order."""
+        return list(self.rows_of(self.most_overdue(decks, today)))
+
+    def due_up_to(self, most: int, decks: Decks, today: date) -> int:
+        """How many cards are due by today, counted no further than ``most``."""
+        query = f"SELECT count(*) FROM (SELECT 1 FROM schedule WHERE {DUE} AND deck IN"
+        return int(self._in(query, decks, after=" LIMIT :most)", today=today.toordinal(), most=most)[0][0])
 
     def due_count(self, decks: Decks, today: date) -> dict[DeckId, int]:
         """How many cards of each deck are due by today; decks without any are left out."""
@@ -160,13 +176,3 @@ class Standings(Log):
         first = self._one(query, self.device)
         seconds = sum(ms or 0 for _, ms in answers) // 1000
         return Done(new, due, seconds, date.fromisoformat(first[0]) if first else None)
-
-    # -- inside --------------------------------------------------------------------------------------------------
-
-    def _rows(self, cards: Sequence[CardId]) -> Iterator[Row]:
-        """What the schedule knows of cards, in this order; read as far as they are taken."""
-        for start in range(0, len(cards), AT_ONCE):
-            some = cards[start : start + AT_ONCE]
-            found = map(rows.queue_row, self._in(f"SELECT {rows.ROW} FROM schedule WHERE card IN", some))
-            known = {row.card: row for row in found}
-            yield from (known[card] for card in some if card in known)
