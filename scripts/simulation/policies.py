@@ -28,14 +28,12 @@ class Plain:
         """The day's queue."""
         due = [row for row in desk.rows if row.standing.is_due(desk.today)]
         return queue.build(
-            due=due,
+            due=queue.by_overdue(due, {DECK: 0}, desk.today),
             new=unseen(desk),
             drills=drills(desk),
             due_count=len(due),
             asked=asked(desk),
-            ranks={DECK: 0},
             allowed=Limits(new=NEW_A_DAY - desk.new_done, due=ANY, seconds=round(desk.minutes * 60 - desk.spent)),
-            today=desk.today,
             rng=desk.rng,
         )
 

@@ -59,8 +59,9 @@ def yaml_files(folder: Path, wants: Callable[[Path], bool] = lambda _: True) -> 
     unread: list[OSError] = []
     for inside, names, files in os.walk(folder, onerror=unread.append):
         names[:] = sorted(name for name in names if not name.startswith(".") and wants(Path(inside, name)))
+        here = Path(inside)
         for name in sorted(files):
-            found = Path(inside, name)
+            found = here / name
             if name.lower().endswith(SUFFIXES) and wants(found):
                 yield found
     for error in unread:

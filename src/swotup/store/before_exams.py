@@ -62,7 +62,7 @@ class BeforeExams(Standings):
 
     def answers_on(self, today: date) -> list[tuple[CardId, int | None]]:
         """Card and milliseconds of each answer of a study day that counts to the schedule; none from a script."""
-        return list(self._answered(today))
+        return self._answered(today)
 
     def timed(self, most: int) -> list[Timed]:
         """The newest answers that have a time, of at most so many of each device; of whole study days alone."""

@@ -117,6 +117,14 @@ MIGRATIONS: Final[Sequence[str]] = (
     ALTER TABLE deck ADD COLUMN topics TEXT NOT NULL DEFAULT '{}';  -- JSON: titles by topic, as they are written
     UPDATE deck SET fingerprint = '';   -- so that every deck is taken in anew
     """,
+    """
+    DROP INDEX schedule_due;            -- each now holds all that is asked with it, so that no card is looked up
+    DROP INDEX schedule_last;           -- that does not come
+    DROP INDEX schedule_new;
+    CREATE INDEX schedule_due ON schedule (present, deck, due, later, last, interval, place, suspended);
+    CREATE INDEX schedule_last ON schedule (present, deck, last, later, interval, stability, suspended);
+    CREATE INDEX schedule_new ON schedule (present, deck, place, later, suspended, last) WHERE last IS NULL;
+    """,
 )
 
 
