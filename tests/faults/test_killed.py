@@ -9,16 +9,11 @@ from shutil import copytree
 
 import pytest
 
-from tests.faults.conftest import CARDS, KILLED, killed_at, points, proved
+from tests.faults.conftest import CARDS, KILLED, killed_at, points, proved, shown_as_taken
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
 
 TYPED = "\n3\n" * len(CARDS) + "\n"
-
-
-def shown_as_taken(out: str) -> int:
-    """How many answers were followed by the next card, or by the end."""
-    return max(0, out.count("Question: ") - 1) + ("All done." in out)
 
 
 def test_every_answer_that_was_shown_as_taken_is_there_once(tmp_path: Path, request: pytest.FixtureRequest) -> None:

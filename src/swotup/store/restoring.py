@@ -183,8 +183,8 @@ def _take_places(database: Path, fresh: Path) -> None:
 
 
 def compared(fresh: Path, database: Path) -> Compared:
-    """What changes where the fresh data take the place of the present ones."""
-    with closing(sqlite3.connect(fresh, timeout=schema.PATIENCE)) as copy:
+    """What changes where the fresh data take the place of the present ones. Raises UserError."""
+    with as_user_error(database), closing(sqlite3.connect(fresh, timeout=schema.PATIENCE)) as copy:
         given = _contents(copy)
         if not database.exists():
             return Compared(given, Contents(0, None), gained=given.answers, gained_events=_others(copy))
