@@ -18,7 +18,11 @@ PATIENCE: Final = 5.0
 """Seconds to wait for another program that syncs the same data."""
 _PAUSE: Final = 0.05
 
-__all__ = ["DATABASE", "LOCK", "alone", "folder_of", "opened"]
+__all__ = ["DATABASE", "LOCK", "BusyError", "alone", "folder_of", "opened"]
+
+
+class BusyError(UserError):
+    """Another program syncs the same data, for too long."""
 
 
 @contextmanager
@@ -31,14 +35,14 @@ def opened(home: Path) -> Iterator[MergingStore]:
 
 @contextmanager
 def alone(home: Path) -> Iterator[None]:
-    """While no other program syncs the same data. Raises UserError where one does for too long."""
+    """While no other program syncs the same data. Raises BusyError where one does for too long."""
     for _ in range(int(PATIENCE / _PAUSE)):
         with locked(home / LOCK) as is_alone:
             if is_alone:
                 yield
                 return
         time.sleep(_PAUSE)
-    raise UserError("Another swot is syncing the same data: wait for it, then try again.")
+    raise BusyError("Another swot is syncing the same data: wait for it, then try again.")
 
 
 def folder_of(held: Settings) -> Path:
