@@ -117,7 +117,7 @@ def _write(path: Path, picture: str) -> None:
 
     path = path.expanduser()
     try:
-        if path.exists() and not path.read_bytes().lstrip().startswith(b"<svg"):
+        if path.exists() and not (path.is_file() and path.read_bytes().lstrip().startswith(b"<svg")):
             raise UserError(f"{path} is there already and is no picture: give --svg another name.")
         durable.write(path, picture.encode())
     except OSError as error:
