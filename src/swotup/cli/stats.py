@@ -117,8 +117,13 @@ def _write(path: Path, picture: str) -> None:
 
     path = path.expanduser()
     try:
-        if path.exists() and not (path.is_file() and path.read_bytes().lstrip().startswith(b"<svg")):
+        if path.exists() and not (path.is_file() and _beginning(path).lstrip().startswith(b"<svg")):
             raise UserError(f"{path} is there already and is no picture: give --svg another name.")
         durable.write(path, picture.encode())
     except OSError as error:
         raise UserError(f"{path} cannot be written ({error.strerror}): give --svg another name.") from error
+
+
+def _beginning(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(1_000)

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -35,9 +35,14 @@ def opened(home: Path) -> Iterator[MergingStore]:
 
 @contextmanager
 def alone(home: Path) -> Iterator[None]:
-    """While no other program syncs the same data. Raises BusyError where one does for too long."""
+    """While no other program syncs the same data. Raises BusyError where one does for too long, and UserError."""
+    path = home / LOCK
     for _ in range(int(PATIENCE / _PAUSE)):
-        with locked(home / LOCK) as is_alone:
+        with ExitStack() as stack:
+            try:
+                is_alone = stack.enter_context(locked(path))
+            except OSError as error:
+                raise UserError(f"{path} cannot be used ({error.strerror}): move it away.") from error
             if is_alone:
                 yield
                 return

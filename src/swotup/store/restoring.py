@@ -18,7 +18,7 @@ from swotup.store import folder as files
 from swotup.store.folder import Remark
 from swotup.store.locking import is_running
 from swotup.store.merging import MergingStore
-from swotup.store.schema import as_user_error, check_version, connect
+from swotup.store.schema import as_user_error, check_regular, check_version, connect
 from swotup.store.store import Fold, WithDays
 
 _MAKING: Final = ".making-"
@@ -196,6 +196,7 @@ def compared(fresh: Path, database: Path) -> Compared:
     """What changes where the fresh data take the place of the present ones. Raises UserError."""
     with as_user_error(database), closing(sqlite3.connect(fresh, timeout=schema.PATIENCE)) as copy:
         given = _contents(copy)
+        check_regular(database)
         if not database.exists():
             return Compared(given, Contents(0, None), gained=given.answers, gained_events=_others(copy))
         try:
@@ -287,6 +288,7 @@ def is_whole(database: Path) -> bool:
 
     Raises UserError where it cannot be looked at, which is no damage: another program has it, or it may not be written.
     """
+    check_regular(database)
     try:
         uri = f"{database.absolute().as_uri()}?mode=rw"
         with closing(sqlite3.connect(uri, uri=True, timeout=schema.PATIENCE)) as found:
