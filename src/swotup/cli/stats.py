@@ -157,8 +157,16 @@ def _write(path: Path, picture: str) -> None:
 
     path = path.expanduser()
     try:
-        if path.exists() and not path.read_bytes().lstrip().startswith(b"<svg"):
+        if path.exists() and not _beginning(path).lstrip().startswith(b"<svg"):
             raise UserError(f"{path} is there already and is no picture: give --svg another name.")
         durable.write(path, picture.encode())
     except OSError as error:
         raise UserError(f"{path} cannot be written ({error.strerror}): give --svg another name.") from error
+
+
+def _beginning(path: Path) -> bytes:
+    """The first bytes of a file, none of what may never end. Raises OSError."""
+    if not path.is_file() and not path.is_dir():
+        return b""
+    with path.open("rb") as file:
+        return file.read(1_000)

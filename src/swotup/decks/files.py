@@ -92,9 +92,12 @@ def is_deck(data: bytes) -> bool:
 
 
 def contents(path: Path) -> bytes:
-    """The bytes of a deck file. Raises UserError where it cannot be read or is too large."""
+    """The bytes of a deck file. Raises UserError where it cannot be read, is too large or may never end, as a pipe."""
     try:
-        if path.stat().st_size > LARGEST:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):
+            raise UserError(f"{path} is neither a file nor a folder: name a deck file.")
+        if found.st_size > LARGEST:
             raise UserError(f"{path} is larger than {LARGEST // 1024 // 1024} MB: split the deck.")
         return path.read_bytes()
     except OSError as error:
