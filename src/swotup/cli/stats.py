@@ -116,6 +116,7 @@ def _write(path: Path, picture: str) -> None:
     from swotup.cli import durable
 
     path = path.expanduser()
+    durable.refuse_what_is_no_file(path)
     try:
         if path.exists() and not path.read_bytes().lstrip().startswith(b"<svg"):
             raise UserError(f"{path} is there already and is no picture: give --svg another name.")
