@@ -156,6 +156,7 @@ def _write(path: Path, picture: str) -> None:
     from swotup.cli import durable
 
     path = path.expanduser()
+    durable.refuse_what_is_no_file(path)
     try:
         if path.exists() and not _beginning(path).lstrip().startswith(b"<svg"):
             raise UserError(f"{path} is there already and is no picture: give --svg another name.")
