@@ -123,10 +123,10 @@ def test_what_scripts_call_can_be_read_directly(name: str) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        pytest.param(["grade"], "Missing argument 'CARD'", id="too few"),
-        pytest.param(["undo", "care-act"], "unexpected extra argument", id="too many"),
-        pytest.param(["next", "--jsn"], "No such option: --jsn", id="a slip"),
-        pytest.param(["nxt"], "No such command 'nxt'", id="no command"),
+        pytest.param(["grade"], "CARD is missing", id="too few"),
+        pytest.param(["undo", "care-act"], "is more than it takes", id="too many"),
+        pytest.param(["next", "--jsn"], "There is no option --jsn: did you mean --json?", id="a slip"),
+        pytest.param(["nxt"], "There is no command 'nxt': did you mean next?", id="no command"),
         pytest.param(["--json", "next"], "after the command: swot next", id="a flag before the command"),
     ],
 )

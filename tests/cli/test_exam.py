@@ -106,7 +106,9 @@ def test_setting_the_same_again_writes_nothing(many: Learner) -> None:
         pytest.param(["+9", "--topic", "T"], "No card has the topic 'T': no card has a topic.", id="no such topic"),
         pytest.param(["x" * 61, "+9"], "An exam cannot be called ", id="a name that is too long"),
         pytest.param(["bad\x1b[31m", "+9"], "An exam cannot be called ", id="control characters"),
-        pytest.param(["+9", "--minutes", "0"], "Invalid value for '--minutes'", id="no minutes"),
+        pytest.param(
+            ["+9", "--minutes", "0"], "--minutes cannot be 0: write a whole number from 1 to 600.", id="no minutes"
+        ),
         pytest.param(["clear"], "No exam is set: ", id="nothing to clear"),
         pytest.param(["clear", "biology"], "No exam is set: ", id="nothing of that name"),
     ],
