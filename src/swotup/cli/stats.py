@@ -1,7 +1,6 @@
 """What the log says: retention, time, what is coming, what is weak, how good the estimates were."""
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from swotup.core.papers import Paper
+    from swotup.core.plans import Course
     from swotup.core.queue import Row
     from swotup.core.readiness import Readiness
     from swotup.screens.stats_section import Seen
@@ -61,8 +61,8 @@ def _seen(work: Workspace, *, is_part: bool) -> "Seen":
     scope = Among(tuple(work.scope))
     days = work.store.days(scope if is_part else None)
     found = list(_parts(work))
-    rows = [row for _, _, mine in found for row in mine]
-    ahead = [readiness.ahead(mine, exam=day, today=work.today) for _, day, mine in found]
+    rows = [row for _, mine in found for row in mine]
+    ahead = [readiness.ahead(mine, course=course, today=work.today) for course, mine in found]
     leeches = readiness.leeches(rows)
     return Seen(
         today=work.today,
@@ -86,22 +86,24 @@ def _mocks(work: Workspace, *, is_part: bool) -> "Iterator[Paper]":
             yield paper
 
 
-def _parts(work: Workspace) -> "Iterator[tuple[str | None, date | None, list[Row]]]":
+def _parts(work: Workspace) -> "Iterator[tuple[Course | None, list[Row]]]":
     """The cards in scope by the exam to come that they belong to, then those of none; resting ones are left out."""
-    from swotup.cli.exam_day import division
+    from swotup.cli import exam_day
 
-    parts = division(work)
+    parts, prices = exam_day.division(work), exam_day.costs(work)
     for exam, cards in (*parts.coming, (None, parts.free)):
         mine = replace(cards, decks=tuple(deck for deck in cards.decks if deck in work.scope))
-        yield exam.name if exam else None, exam.day if exam else None, work.store.all_of(mine)
+        course = exam_day.course_of(work, exam, cards, prices) if exam else None
+        yield course, work.store.all_of(mine)
 
 
-def _readiness(work: Workspace, parts: "list[tuple[str | None, date | None, list[Row]]]") -> "Iterator[Readiness]":
+def _readiness(work: Workspace, parts: "list[tuple[Course | None, list[Row]]]") -> "Iterator[Readiness]":
     from swotup.core.readiness import readiness
 
     topics, titles = work.store.topics_of(work.scope), work.store.topic_titles()
-    for name, day, rows in parts:
-        found = readiness(rows, topics, titles, exam=name, day=day or work.today)
+    for course, rows in parts:
+        name, day = (course.exam.name, course.exam.day) if course else (None, work.today)
+        found = readiness(rows, topics, titles, exam=name, day=day)
         if found.whole.seen:
             yield found
 
