@@ -2,6 +2,9 @@
 
 from datetime import date, timedelta
 
+import pytest
+
+from swotup.core.plans import PLANS
 from tests.cli.conftest import Learner, Result
 from tests.cli.test_home import questions
 
@@ -26,8 +29,10 @@ def first_asked(result: Result) -> int:
     return next((int(line.split(" of ")[1].split(".")[0]) for line in result.lines if line.startswith("Card 1 of ")), 0)
 
 
-def test_six_weeks(learner: Learner) -> None:
+@pytest.mark.parametrize("plan", PLANS)
+def test_six_weeks(learner: Learner, plan: str) -> None:
     learner.deck(questions("biology", 90))
+    on(learner, 0).swot("set", "plan", plan)
     set_ = on(learner, 0).swot("exam", "biology", "+42", "--minutes", str(MINUTES))
     assert set_.lines[0] == "biology: Thursday 25 February 2027, in 42 days."
 

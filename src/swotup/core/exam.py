@@ -38,11 +38,14 @@ def is_last(course: Course, day: date) -> bool:
 
 
 def is_waiting(schedule: Schedule, course: Course, day: date) -> bool:
-    """Whether a card's day has come; in the last days only where it has not come in them yet."""
-    planned, begun = course.comes_on(schedule), plus(course.exam.day, -course.last_days)
-    if planned is None or schedule.last is None or planned > day:
-        return False
-    return day < begun or schedule.last < begun
+    """Whether a seen card's day has come; in the last days only where it has not come in them yet."""
+    planned = course.comes_on(schedule)
+    return planned is not None and planned <= day and not was_seen_in_last_days(schedule, course)
+
+
+def was_seen_in_last_days(schedule: Schedule, course: Course) -> bool:
+    """Whether a card has come since the last days began."""
+    return schedule.last is not None and is_last(course, schedule.last)
 
 
 def new_on(exam: Exam, unseen: int, today: date) -> int:

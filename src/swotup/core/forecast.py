@@ -16,7 +16,7 @@ from random import Random
 from typing import Final, Protocol
 
 from swotup.core.costs import Costs
-from swotup.core.exam import is_waiting, new_on
+from swotup.core.exam import new_on, was_seen_in_last_days
 from swotup.core.memory import expected_recall
 from swotup.core.model import AGAIN, EASY, GOOD, HARD, Exam, Quality, Review, Schedule
 from swotup.core.plans import Course, Terms
@@ -167,7 +167,7 @@ class _Planned:
         run.ask(sorted(today, key=lambda card: course.rank(run.schedules[card], day)), day)
         asked = set(run.answered)
         self._left = [card for card in today if card not in asked]
-        self.waiting = [card for card in self._left if is_waiting(run.schedules[card], course, day)]
+        self.waiting = [card for card in self._left if not was_seen_in_last_days(run.schedules[card], course)]
         run.drill(day, course)
         for planned, cards in _by_day(run, run.answered, course.comes_on).items():
             self._coming[planned] += cards

@@ -53,7 +53,7 @@ class Estimate:
         """In the order of the simple plan; in the last days what gains most in a second first."""
         if (self.exam.day - day).days <= self.last_days:
             return -self._gain(schedule, day)
-        return planned_day(schedule, self.exam).toordinal()
+        return planned_day(schedule, self.exam)
 
     def _fades(self, day: int) -> float:
         """How far a card is let fade on a day, which is an ordinal: days since last seen for one of stability."""

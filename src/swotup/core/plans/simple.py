@@ -26,8 +26,8 @@ class Simple:
         """The study day on which a card comes."""
         if schedule.due is None or schedule.last is None or schedule.last >= self.exam.day:
             return schedule.due
-        everything = max(plus(schedule.last, 1), plus(self.exam.day, -self.last_days))
-        return min(planned_day(schedule, self.exam), everything)
+        everything = max(schedule.last.toordinal() + 1, self.exam.day.toordinal() - self.last_days)
+        return date.fromordinal(min(planned_day(schedule, self.exam), everything))
 
     def wanted(self, day: date) -> Wanted:
         """What comes on a day."""
@@ -39,14 +39,15 @@ class Simple:
         """The earliest planned day first, in the last days what the exam pulls most."""
         if (self.exam.day - day).days <= self.last_days:
             return -pull(schedule, self.exam.day)
-        return planned_day(schedule, self.exam).toordinal()
+        return planned_day(schedule, self.exam)
 
 
-def planned_day(schedule: Schedule, exam: Exam) -> date:
-    """The earlier of a seen card's due day and the day half way from when it was last seen to the exam."""
+def planned_day(schedule: Schedule, exam: Exam) -> int:
+    """The earlier of a seen card's due day and the day half way from when it was last seen to the exam: an ordinal."""
     assert schedule.due is not None
     assert schedule.last is not None
-    return min(schedule.due, plus(schedule.last, max(1, (exam.day - schedule.last).days // 2)))
+    last = schedule.last.toordinal()
+    return min(schedule.due.toordinal(), last + max(1, (exam.day.toordinal() - last) // 2))
 
 
 def seen_by(exam_day: date, day: date) -> date:
