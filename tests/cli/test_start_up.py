@@ -120,6 +120,7 @@ NOT_NEEDED = {
     "swotup.core.forecast",
     "swotup.core.mock",
     "swotup.core.papers",
+    "swotup.core.plans",
     "swotup.decks.reader",  # the decks are known
     "swotup.screens.sitting",
     "tempfile",

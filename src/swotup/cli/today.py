@@ -1,7 +1,6 @@
 """The day's queue for the decks and cards that a command was given."""
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from datetime import date
 from random import Random
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +14,7 @@ from swotup.store.standings import MOST_DUE
 
 if TYPE_CHECKING:
     from swotup.cli.exam_day import Share
+    from swotup.core.plans import Course
 
 MINUTES: Final = 10
 """What a sitting is taken to have where nobody said how many minutes."""
@@ -218,13 +218,13 @@ def why(work: Workspace, row: Row, *, is_queued: bool) -> Why:
     return queue.why(row, is_queued=is_queued, asked=asked, today=work.today)
 
 
-def exam_days(work: Workspace, cards: Iterable[CardId]) -> dict[CardId, date]:
-    """The exam that each of the cards belongs to, by its day; cards of none are left out."""
+def courses(work: Workspace, cards: Iterable[CardId]) -> "dict[CardId, Course]":
+    """The course of the exam that each of the cards belongs to; cards of none are left out."""
     if not work.exams:
         return {}
     from swotup.cli import exam_day
 
-    return exam_day.days_of(work, set(cards))
+    return exam_day.courses(work, set(cards))
 
 
 def unseen(work: Workspace) -> int:

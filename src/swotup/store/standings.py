@@ -157,7 +157,7 @@ class Standings(Log):
         return [
             rows.queue_row(row)
             for row in self._in(
-                f"SELECT {rows.ROW} FROM schedule WHERE {FREE} AND last = :today AND again = 1 AND deck IN",
+                f"SELECT {rows.ROW} FROM schedule WHERE {FREE} AND last = :today AND again > 0 AND deck IN",
                 decks,
                 today=today.toordinal(),
             )
