@@ -4,6 +4,7 @@ A file is taken to be as it was by its size, modification time and inode; where 
 stand still, by its bytes. The cache is one SQLite file. Where anything is wrong with it, it is left alone or made anew.
 """
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -114,9 +115,10 @@ class DeckCache:
         self._fingerprint = fingerprint
         self._db: sqlite3.Connection | None = None
         self._known: dict[str, _Known] = {}
-        if self._path is not None and self._path.exists():
+        if self._path is not None:
             with self._or_without():
-                self._open(self._path)
+                if self._path.exists():
+                    self._open(self._path)
 
     def __enter__(self) -> Self:
         return self
@@ -199,7 +201,9 @@ class DeckCache:
 
     def _writing(self, path: Path) -> sqlite3.Connection:
         """The database in the transaction that ``save`` ends."""
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if self._db is None:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         db = self._db or self._open(path)
         if not db.in_transaction:
             db.execute("BEGIN IMMEDIATE")

@@ -12,6 +12,7 @@ from swotup.store.merging import MergingStore
 from swotup.store.schema import connect
 from swotup.store.sync import How, sync
 from tests.faults.conftest import killed_at, proved, shown_as_taken
+from tests.mere_user import as_mere_user
 from tests.store.store_builders import answer, at, deck, fold, new_id
 
 FULL = "The disk is full"
@@ -111,7 +112,7 @@ def test_a_folder_that_is_full_gets_the_rest_with_the_next_sync(small_disk: Path
     assert len(proved(phone)) == 301
 
 
-@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write everywhere")
+@as_mere_user
 def test_a_folder_that_may_only_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "shared").mkdir(mode=0o500)
     with limited(tmp_path / "swotup.db", None) as store:
@@ -120,7 +121,7 @@ def test_a_folder_that_may_only_be_read_is_told(tmp_path: Path) -> None:
             sync(store, tmp_path / "shared", How())
 
 
-@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write everywhere")
+@as_mere_user
 def test_data_that_may_only_be_read_are_told(tmp_path: Path) -> None:
     path = tmp_path / "swotup.db"
     limited(path, None).__exit__()

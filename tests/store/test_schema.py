@@ -1,6 +1,5 @@
 """The database file: whose it is, how it writes, how an older one is brought up to date, and what its errors mean."""
 
-import os
 import re
 import sqlite3
 import sys
@@ -13,6 +12,7 @@ import pytest
 from swotup.core.model import UserError
 from swotup.store import schema
 from swotup.store.schema import MIGRATIONS, connect
+from tests.mere_user import as_mere_user
 from tests.store.store_builders import answer, at, card_id, deck, everything, on, opened
 
 ONE = "CREATE TABLE thing (name TEXT NOT NULL) STRICT;"
@@ -184,8 +184,7 @@ def test_a_data_folder_below_a_file_cannot_be_made(tmp_path: Path) -> None:
     assert (tmp_path / "file").read_text() == ""
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
-@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write everywhere")
+@as_mere_user
 def test_a_data_folder_that_may_not_be_written_is_told(path: Path) -> None:
     opened(path).__exit__()
     path.parent.chmod(0o500)
