@@ -82,6 +82,12 @@ def test_a_sitting_on_a_full_disk_says_so_and_keeps_what_it_took(small_disk: Pat
     assert len(proved(home / "swotup.db")) == 2 + shown_as_taken(out)
 
 
+def test_a_disk_that_is_nearly_full_is_told_by_the_doctor(small_disk: Path) -> None:
+    assert killed_at(0, small_disk / "home", "grade", "deck/q1", "good")[0] == 0
+    status, out, _ = killed_at(0, small_disk / "home", "doctor", "--plain")
+    assert (status, "Note: The disk has 0." in out, "free some space" in out) == (0, True, True)
+
+
 def test_a_copy_that_finds_the_disk_full_leaves_nothing_behind(small_disk: Path, tmp_path: Path) -> None:
     path = tmp_path / "swotup.db"
     with limited(path, None) as store:

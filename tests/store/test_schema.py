@@ -1,5 +1,6 @@
 """The database file: whose it is, how it writes, how an older one is brought up to date, and what its errors mean."""
 
+import errno
 import re
 import sqlite3
 import sys
@@ -236,6 +237,23 @@ def test_data_that_are_busy_are_told_after_a_while(path: Path, monkeypatch: pyte
         other.execute("ROLLBACK")
         store.record(answer(), stamp=at(1))
         assert len(store.events_of(card_id("a"))) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other locks")
+def test_data_that_seem_busy_where_nothing_can_be_locked_are_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite takes a network drive without locks for one on which somebody else has them."""
+    import fcntl
+
+    def fails(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(schema, "PATIENCE", 0.01)
+    with opened(path, deck("a")) as store, closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        monkeypatch.setattr(fcntl, "lockf", fails)
+        with pytest.raises(UserError, match=r"on a drive that cannot lock files: .* `swot sync FOLDER`"):
+            store.record(answer(), stamp=at(1))
+    assert [one.name for one in path.parent.iterdir() if not one.name.startswith("swotup.db")] == []
 
 
 def test_the_answers_of_a_sitting_do_not_wait_for_the_database_to_be_tidied(path: Path) -> None:
