@@ -118,6 +118,7 @@ def test_a_shared_folder_that_may_not_be_written_is_told_and_a_sitting_goes_on(
         sitting = swot("review", "--plain", "--limit", "1", typed="\n3\n")
         assert sitting.status == 0
         assert "Traceback" not in sitting.err
+        assert swot("doctor", "--json").json["harms"] is False
     assert swot("sync", "--json").json["written"] == 2
 
 

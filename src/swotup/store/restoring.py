@@ -269,6 +269,8 @@ def put_aside(fresh: Path, database: Path, kept: Path) -> Path:
             copy = kept.with_name(path.name.replace(database.name, kept.name))
             copyfile(path, copy)
             copy.chmod(0o600)
+            backups.settle(copy)
+        backups.settle(kept.parent)
         for path in beside:
             path.unlink(missing_ok=True)
         _move(fresh, database)
