@@ -6,6 +6,7 @@ not kept. Each cache is one SQLite file. Where anything is wrong with it, it is 
 """
 
 import json
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -175,9 +176,10 @@ class DeckCache(_Cache):
         super().__init__(folder and folder / FILE, clock)
         self._fingerprint = fingerprint
         self._known: dict[str, _Known] = {}
-        if self._path is not None and self._path.exists():
+        if self._path is not None:
             with self._or_without():
-                self._open(self._path)
+                if self._path.exists():
+                    self._open(self._path)
 
     # -- questions -----------------------------------------------------------------------------------------------
 
@@ -251,7 +253,8 @@ class DeckCache(_Cache):
 
     def _writing(self, path: Path) -> sqlite3.Connection:
         """The database in the transaction that ``save`` ends."""
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if self._db is None:
+            _make(path)
         db = self._db or self._open(path)
         if not db.in_transaction:
             db.execute("BEGIN IMMEDIATE")
@@ -330,10 +333,10 @@ class ResultCache(_Cache):
 
     def result(self, asked: str, state: str | None) -> str | None:
         """What was worked out when this was asked of files in this state."""
-        if state is None or self._path is None or not self._path.exists():
-            return None
         found = None
         with self._or_without():
+            if state is None or self._path is None or not self._path.exists():
+                return None
             db, version = self._connected(self._path, RESULTS_VERSION)
             query = "SELECT result FROM result WHERE asked = ? AND state = ?"
             found = db.execute(query, (asked, state)).fetchone() if version else None
@@ -344,7 +347,7 @@ class ResultCache(_Cache):
         if state is None or self._path is None or len(result) > LARGEST_RESULT:
             return
         with self._or_without():
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _make(self._path)
             db = self._db or self._connected(self._path, RESULTS_VERSION)[0]
             db.execute("BEGIN IMMEDIATE")
             for statement in () if _version(db) else _RESULT_TABLES:
@@ -361,6 +364,12 @@ def mark(file: Path) -> Mark | None:
     except (OSError, ValueError):  # ValueError: no file can have this name
         return None
     return Mark(found.st_size, found.st_mtime_ns, found.st_ino)
+
+
+def _make(path: Path) -> None:
+    """A new file in a folder, both of this user alone; a file that is there stays as it is. Raises OSError."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
 def _version(db: sqlite3.Connection) -> int:

@@ -3,19 +3,20 @@
 import json
 import os
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from shutil import rmtree
+from shutil import copytree, rmtree
 
 import pytest
 
-from swotup.cli import setup
+from swotup.cli import app, setup
 from swotup.store import database
 from swotup.store.schema import MIGRATIONS, connect
 from tests.cli.conftest import SMALL, Learner, Result
-from tests.cli.processes import environment, run
+from tests.cli.processes import PATIENCE, environment, run
 
 Swot = Callable[..., Result]
 CARD = "small/capital"
@@ -560,13 +561,50 @@ def test_an_error_is_told_in_ascii_too(tmp_path: Path, decks: Path) -> None:
     assert result.err.startswith("swot: There is no card 'naive/??'")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
-@pytest.mark.parametrize("command", ["cards", "decks", "next", "show care-act/aim", "--help", "cards --json"])
-def test_a_reader_who_stops_reading_is_no_error(tmp_path: Path, command: str) -> None:
-    shell = f"set -o pipefail; '{sys.executable}' -m swotup {command} | head -c 1 > /dev/null"
-    code = f"import subprocess, sys; sys.exit(subprocess.run(['bash', '-c', {shell!r}]).returncode)"
-    result, _ = run(environment=environment(tmp_path / "home"), code=code)
-    assert (result.status, result.err) == (0, "")
+EVERY_COMMAND = {
+    "add": "deck.yaml", "backup": "", "cards": "--json", "check": "deck.yaml", "decks": "--json", "doctor": "",
+    "edit": "small/capital", "exam": "small +9", "explain": "", "export": "", "grade": "small/capital good",
+    "import": "notes.csv", "mark": "small/capital Paris", "mock": "--plain", "new": "new.yaml", "next": "", "plan": "",
+    "remove": "small", "report": "class", "reset": "small/capital --yes", "restore": "copy.db --yes",
+    "resume": "small", "review": "--plain", "schema": "", "set": "", "share": "class", "show": "small/capital",
+    "stats": "--json", "suspend": "small", "sync": "cloud", "undo": "",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the data of a learner who has done a little, a copy of them, and decks."""
+    place = tmp_path_factory.mktemp("settled")
+    (place / "deck.yaml").write_text(SMALL, encoding="utf-8")
+    (place / "notes.csv").write_text("question,answer\nWhat is 2?,two\n", encoding="utf-8")
+    for name in ("class", "cloud"):
+        (place / name).mkdir()
+    done = in_shell(place, "{0} add deck.yaml && {0} grade small/noun good && {0} backup copy.db && {0} share class")
+    assert done.returncode == 0, done.stderr
+    return place
+
+
+def in_shell(place: Path, line: str) -> subprocess.CompletedProcess[str]:
+    """Run a line in a folder, where `{0}` is `swot`."""
+    return subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {line}".replace("{0}", f"'{sys.executable}' -m swotup")],
+        env=environment(place / "home", EDITOR="true"),
+        cwd=place,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+
+
+@posix
+@pytest.mark.parametrize(
+    "line", ["", "--help", "cards", *(f"{name} {EVERY_COMMAND.get(name)}".strip() for name in app.COMMANDS)]
+)
+def test_a_reader_who_stops_reading_is_no_error(settled: Path, tmp_path: Path, line: str) -> None:
+    copytree(settled, tmp_path / "place")
+    done = in_shell(tmp_path / "place", f"printf '\\n3\\n' | {{0}} {line} | head -c 0")
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 HOMELESS = """
@@ -588,6 +626,20 @@ def test_without_a_home_folder_it_says_what_to_set(tmp_path: Path) -> None:
     assert result.err == "swot: There is no home folder: set SWOT_HOME to a folder for your data.\n"
     result, _ = run("next", "--json", environment=environment(tmp_path / "home"), code=HOMELESS)
     assert (result.status, result.err, result.json["reason"]) == (0, "", "new")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows finds the home folder another way")
+@pytest.mark.parametrize("name", ["Ada and Bob", "Домашняя 家", "a:b#c%20"])
+def test_a_home_folder_of_any_name(tmp_path: Path, name: str) -> None:
+    home = tmp_path / name
+    home.mkdir()
+    held = environment(None, HOME=str(home))
+    card = run("next", "--json", environment=held)[0].json["card"]["id"]
+    for arguments in (["grade", card, "good"], ["sync", "~/cloud"], ["backup", "~/copy.db"], ["doctor"]):
+        result, _ = run(*arguments, environment=held)
+        assert (result.status, result.err) == (0, "")
+    assert len(list((home / "cloud").iterdir())) == 1
+    assert (home / "copy.db").exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows finds the home folder another way")

@@ -30,8 +30,11 @@ class Fault(StrEnum):
     REFUSED = "it fails, once"
     FULL = "the disk is full from there on"
     UNREADABLE = "a read fails"
+    NO_LOCKS = "it is a network drive that cannot lock"
+    NO_SHARED_MEMORY = "it is one on which programs share no memory"
 
 
+REMOTE: Final = frozenset({Fault.NO_LOCKS, Fault.NO_SHARED_MEMORY})
 POWER: Final = frozenset({Fault.NONE_KEPT, Fault.ODD_KEPT, Fault.EVEN_KEPT, Fault.TORN})
 
 
@@ -156,6 +159,14 @@ class Disk:
         if self.fault is Fault.FULL:
             return sqlite3.SQLITE_FULL if needs_room and 0 < self.at <= self.count else 0
         return failed
+
+    def lock(self) -> int:
+        """What it is told where it locks a file."""
+        return sqlite3.SQLITE_IOERR_LOCK if self.fault is Fault.NO_LOCKS else 0
+
+    def share(self) -> int:
+        """What it is told where programs share memory beside a database."""
+        return sqlite3.SQLITE_IOERR_SHMMAP if self.fault is Fault.NO_SHARED_MEMORY else 0
 
     def synced(self, path: Path) -> None:
         """All that was done to a file is on the disk; where it is a new one, SQLite has synced its folder as well."""

@@ -19,14 +19,14 @@ from tests.cli.conftest import NOON
 from tests.cli.processes import environment
 from tests.faults import vfs
 from tests.faults.conftest import CARDS, DECK, KILLED, TOP, killed_at, proved, shown_as_taken
-from tests.faults.disk import POWER, Fault
+from tests.faults.disk import POWER, REMOTE, Fault
 from tests.store.store_builders import answer, at, fold, new_id
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32" or vfs.library() is None, reason="SQLite is out of reach: it is built into this Python"
 )
 NEXT_DAY = "2027-01-15T12:00+00:00"
-FAULTS = [fault for fault in Fault if fault is not Fault.NONE]
+FAULTS = [fault for fault in Fault if fault is not Fault.NONE and fault not in REMOTE]
 ENDS = POWER | {Fault.KILLED}
 
 
@@ -193,3 +193,24 @@ def test_a_copy_is_put_in_the_place_of_the_data(template: Path, tmp_path: Path, 
         assert found.status or answers == CARDS[:2], found
         kept = [proved(path) for path in (found.folder / "home" / "backups").glob("swotup-*-before-restore.db")]
         assert answers == CARDS[:4] or kept == [CARDS[:4]], found
+
+
+@pytest.mark.parametrize("has_data", [True, False], ids=["with data", "the first time"])
+def test_a_network_drive_without_locks_is_told_and_sync_is_named(
+    template: Path, tmp_path: Path, has_data: bool
+) -> None:
+    if has_data:
+        killed_at(0, template / "home", "review", "--plain", "--new", "2", typed="\n3\n" * 2 + "\n")
+    arguments = [("grade", CARDS[0], "good"), ("review", "--plain")]
+    if has_data:
+        arguments += [("next",), ("doctor",), ("doctor", "--repair"), ("backup",)]
+    runs = [(Run(template, "home", one, "\n3\n"), fault, 0) for one in arguments for fault in sorted(REMOTE)]
+    for found in failing(tmp_path, runs):
+        database = found.folder / "home" / "swotup.db"
+        said = (
+            f"swot: {database} is on a drive that cannot lock files: keep your data on this machine, by SWOT_HOME, and "
+            "let `swot sync FOLDER` bring your devices together.\n"
+        )
+        assert (found.status, found.err) == (2, said), found
+        assert shown_as_taken(found.out) == 0
+        assert not has_data or proved(database) == CARDS[:2]

@@ -39,13 +39,19 @@ def running(*command: str) -> Iterator[str]:
 
 
 def sitting(home: Path) -> tuple[int, str, str]:
-    """Answer a card; the output is read to its end, so that nothing may keep it open."""
+    """Answer a card."""
+    done = swot(home, "review", "--plain", "--limit", "1")
+    return done.returncode, done.stdout, done.stderr
+
+
+def swot(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a command; its output is read to its end, so that nothing may keep it open."""
     (home.parent / "decks").mkdir(exist_ok=True)
     (home.parent / "decks" / "deck.yaml").write_text(DECK, encoding="utf-8")
     code = "from pathlib import Path; from swotup.cli import app, library; from swotup.__main__ import main;"
     code += "library.bundled_folder = lambda: Path('decks'); main()"
-    done = subprocess.run(
-        [sys.executable, "-c", code, "review", "--plain", "--limit", "1"],
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments],
         env=environment(home),
         cwd=home.parent,
         input="\n3\n\n",
@@ -54,7 +60,6 @@ def sitting(home: Path) -> tuple[int, str, str]:
         timeout=PATIENCE,
         check=False,
     )
-    return done.returncode, done.stdout, done.stderr
 
 
 def test_a_drive_on_which_opening_a_file_hangs(tmp_path: Path) -> None:
@@ -88,6 +93,8 @@ def test_a_drive_that_keeps_who_asks_it_from_ever_being_ended(tmp_path: Path) ->
                 assert (status, shown_as_taken(out)) == (0, 1)
                 assert err == "swot: " + STILL.format(drive)
                 assert proved(home / "swotup.db") == CARDS[: number + 1]
+            told = swot(home, "doctor", "--plain")
+            assert (told.returncode, f"The folder to sync with does not answer: {drive}." in told.stdout) == (0, True)
         finally:
             subprocess.run(["umount", "-l", str(drive)], check=False)
     status, out, err = sitting(home)

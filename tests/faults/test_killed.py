@@ -36,6 +36,22 @@ def test_every_answer_that_was_shown_as_taken_is_there_once(tmp_path: Path, requ
     assert len(seen) > 3, "it was killed early and late"
 
 
+def test_ctrl_c_at_any_moment_keeps_what_was_taken_and_ends_quietly(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    arguments = ("review", "--plain", "--seed", "1")
+    steps = killed_at(0, tmp_path / "whole" / "home", *arguments, typed=TYPED, by="SIGINT")[2]
+    for point in points(int(steps), request.config.getoption("--crashes")):
+        home = tmp_path / f"{point}" / "home"
+        status, out, err = killed_at(point, home, *arguments, typed=TYPED, by="SIGINT")
+        assert status in (0, 130), f"interrupted at step {point}: {err}"
+        assert "Traceback" not in err
+        taken = shown_as_taken(out)
+        database = home / "swotup.db"
+        found = proved(database) if database.exists() else []
+        assert found in (CARDS[:taken], CARDS[: taken + 1]), f"interrupted at step {point}"
+
+
 def test_a_merge_that_was_killed_is_done_by_the_next_one(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     killed_at(0, tmp_path / "desk", "review", "--plain", typed=TYPED)
     killed_at(0, tmp_path / "desk", "sync", str(tmp_path / "cloud"))

@@ -39,7 +39,14 @@ class _Methods(ctypes.Structure):
         ("truncate", ctypes.c_void_p),
         ("sync", ctypes.c_void_p),
         ("size", ctypes.c_void_p),
-        ("rest", ctypes.c_void_p * 12),
+        ("lock", ctypes.c_void_p),
+        ("unlock", ctypes.c_void_p),
+        ("is_reserved", ctypes.c_void_p),
+        ("control", ctypes.c_void_p),
+        ("sector", ctypes.c_void_p),
+        ("traits", ctypes.c_void_p),
+        ("share_memory", ctypes.c_void_p),
+        ("rest", ctypes.c_void_p * 5),
     )
 
 
@@ -55,6 +62,10 @@ _DELETE = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctype
 _TRANSFER = ctypes.CFUNCTYPE(ctypes.c_int, _FILE, ctypes.c_void_p, ctypes.c_int, ctypes.c_int64)
 _TRUNCATE = ctypes.CFUNCTYPE(ctypes.c_int, _FILE, ctypes.c_int64)
 _SYNC = ctypes.CFUNCTYPE(ctypes.c_int, _FILE, ctypes.c_int)
+_LOCK = ctypes.CFUNCTYPE(ctypes.c_int, _FILE, ctypes.c_int)
+_SHARE = ctypes.CFUNCTYPE(
+    ctypes.c_int, _FILE, ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.POINTER(ctypes.c_void_p)
+)
 _SIZE = ctypes.CFUNCTYPE(ctypes.c_int, _FILE, ctypes.POINTER(ctypes.c_int64))
 
 
@@ -121,6 +132,9 @@ class DiskVfs:
         return code
 
 
+_REPLACED: Final = ("read", "write", "truncate", "sync", "lock", "share_memory")
+
+
 class _Watched:
     """The methods of a file, with those that read and change it by way of a disk."""
 
@@ -128,16 +142,19 @@ class _Watched:
         self._disk, self._paths = disk, paths
         self._read_under, self._write_under = _TRANSFER(under.read), _TRANSFER(under.write)
         self._truncate_under, self._sync_under = _TRUNCATE(under.truncate), _SYNC(under.sync)
-        self._size_under = _SIZE(under.size)
+        self._size_under, self._lock_under = _SIZE(under.size), _LOCK(under.lock)
+        self._share_under = _SHARE(under.share_memory) if under.share_memory else None
         self._ours = (
             _TRANSFER(self._read),
             _TRANSFER(self._write),
             _TRUNCATE(self._truncate),
             _SYNC(self._sync),
+            _LOCK(self._lock),
+            _SHARE(self._share) if under.share_memory else None,
         )
         self.methods = _Methods.from_buffer_copy(under)
-        changed = map(_address, self._ours)
-        self.methods.read, self.methods.write, self.methods.truncate, self.methods.sync = changed
+        for name, ours in zip(_REPLACED, self._ours, strict=True):
+            setattr(self.methods, name, ours and _address(ours))
 
     def _read(self, file: Any, data: int, amount: int, offset: int) -> int:
         return self._disk.read() or int(self._read_under(file, data, amount, offset))
@@ -163,6 +180,13 @@ class _Watched:
         code: int = self._sync_under(file, flags)
         self._disk.synced(self._path(file))
         return code
+
+    def _lock(self, file: Any, kind: int) -> int:
+        return self._disk.lock() or int(self._lock_under(file, kind))
+
+    def _share(self, file: Any, page: int, size: int, extend: int, out: Any) -> int:
+        assert self._share_under is not None
+        return self._disk.share() or int(self._share_under(file, page, size, extend, out))
 
     def _path(self, file: Any) -> Path:
         return self._paths[ctypes.addressof(file.contents)]

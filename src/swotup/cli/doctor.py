@@ -61,12 +61,14 @@ def _examined(home: Path, held: Settings, *, repair: bool) -> Health:
             return Health(0, 0, [examining.DAMAGED, *places.findings(home, database)])
         kept = backups.place(database, setup.now(), backups.DAMAGED)
         done += _saved(rescue(database, kept, workspace.fold_of(held.scheduler), ids=setup.new_id))
+    shared = list(examining.of_folder(held))
     with syncing.opened(home) as store:
         if repair:
             done += _repaired(home, database, store)
         findings = [*examining.of_log(store, setup.now()), *places.findings(home, database)]
         answers = store.answers_given(10**9)
-        findings += examining.of_copies(database, held, setup.now().date(), is_empty=not answers)
+        findings += examining.of_copies(database, setup.now().date(), is_empty=not answers)
+        findings += shared
         with workspace.opened() as work:
             findings += examining.of_decks(work, store)
         return Health(answers, len(store.devices()), findings, done)

@@ -1,7 +1,7 @@
 """What a command works with: the clock's now, the learner's data, the settings and the decks in use."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
@@ -111,10 +111,12 @@ def _mock(told: Mapping[str, str]) -> "Paper | None":
 
 def _back_up(database: Path, today: date) -> None:
     """Copy the data where that was not done today: when all is answered, never before a card is shown."""
-    if not daily_backup(database, today).exists():
-        from swotup.store import backups
+    with suppress(OSError):  # a folder that does not let us look: `swot doctor` tells
+        if daily_backup(database, today).exists():
+            return
+    from swotup.store import backups
 
-        backups.back_up_daily(database, today)
+    backups.back_up_daily(database, today)
 
 
 def take_in(store: Store, library: Library) -> None:

@@ -149,10 +149,10 @@ def _reading(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
 
 
-def settle(folder: Path) -> None:
-    """See a new name in a folder onto the disk, where the system knows how."""
+def settle(path: Path) -> None:
+    """See a file, or the new names in a folder, onto the disk, where the system knows how."""
     with suppress(OSError):
-        number = os.open(folder, os.O_RDONLY)
+        number = os.open(path, os.O_RDONLY)
         try:
             os.fsync(number)
         finally:

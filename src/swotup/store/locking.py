@@ -1,5 +1,6 @@
 """One program at a time: a lock that the system takes back from whoever dies with it, and who is alive."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -31,6 +32,10 @@ if sys.platform == "win32":
         """Whether a program of this number may be running; it cannot be asked here."""
         return bool(number)
 
+    def can_lock(folder: Path) -> bool:
+        """Whether files in a folder can be locked; it is always said here that they can."""
+        return folder.is_dir()
+
 else:
     import fcntl
 
@@ -39,6 +44,17 @@ else:
             fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             return False
+        return True
+
+    def can_lock(folder: Path) -> bool:
+        """Whether files in a folder can be locked, as far as can be told."""
+        import tempfile
+
+        try:
+            with tempfile.TemporaryFile(dir=folder) as file:
+                fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            return error.errno not in (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)
         return True
 
     def is_running(number: str) -> bool:

@@ -269,6 +269,8 @@ def put_aside(fresh: Path, database: Path, kept: Path) -> Path:
             copy = kept.with_name(path.name.replace(database.name, kept.name))
             copyfile(path, copy)
             copy.chmod(0o600)
+            backups.settle(copy)
+        backups.settle(kept.parent)
         for path in beside:
             path.unlink(missing_ok=True)
         _move(fresh, database)
@@ -300,7 +302,8 @@ def is_whole(database: Path) -> bool:
 
 def _raise_if_out_of_reach(error: Exception, database: Path) -> None:
     """Raise UserError where an error says nothing of the data themselves."""
-    if getattr(error, "sqlite_errorcode", 0) & 0xFF in _OUT_OF_REACH:
+    code = getattr(error, "sqlite_errorcode", 0)
+    if code & 0xFF in _OUT_OF_REACH or code in schema.LOCKLESS:
         with as_user_error(database):
             raise error
 
