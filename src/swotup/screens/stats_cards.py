@@ -81,6 +81,8 @@ def _topic_table(one: Readiness, room: int) -> "RenderableType":
 
 
 def _style(recall: float) -> str:
+    """By the whole percent that stand beside the bar."""
+    recall = round(recall, 2)
     return "green" if recall >= 0.9 else "cyan" if recall >= 0.7 else "yellow"
 
 
@@ -184,8 +186,11 @@ def _leeches_drawn(seen: Seen, room: int) -> "Iterator[RenderableType]":
     if not seen.leeches:
         return
     for card, prompt, times in _shown(seen):
-        line = Text.assemble((card, "cyan"), f"  {times}  ", (prompt, "dim"))
-        line.truncate(room, overflow="ellipsis")
+        line = Text.assemble((card, "cyan"), f"  {times}")
+        if (left := room - line.cell_len - 2) >= SHORTEST_TITLE:
+            asked = Text(prompt, "dim")
+            asked.truncate(left, overflow="ellipsis")
+            line = Text.assemble(line, "  ", asked)
         yield line
     yield from map(Text, _others(seen))
     yield note(ADVICE)
