@@ -44,8 +44,16 @@ def name_and_day(work: Workspace, told: Sequence[str]) -> tuple[str, date | None
             return " ".join(told[:start]), day
     name = " ".join(told)
     if name and _called(work, name) is None:
-        raise UserError(f"{brief(name)!r} is no date and no exam that is set: write the day as {dates.FORMS}.")
+        raise UserError(f"{brief(name)!r} is no date and no exam that is set: {_near(work, name)}")
     return name, None
+
+
+def _near(work: Workspace, name: str) -> str:
+    """What to write instead: an exam that is called much the same, else a day."""
+    from swotup.cli.unknown import alike
+
+    near = alike(name, (exam.name for exam in work.exams))
+    return f"did you mean {' or '.join(map(brief, near))}?" if near else f"write the day as {dates.FORMS}."
 
 
 def known(work: Workspace, name: str) -> Exam:

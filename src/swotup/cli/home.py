@@ -40,7 +40,7 @@ def _home(work: Workspace) -> screen.Home:
     queue = today.todays(work, allowed, rng=setup.chance(0))
     unseen = today.unseen(work) - queue.waiting.new
     exams = _exams(work, allowed, queue)
-    is_near = bool(exams) and (exams[0].day - work.today).days <= 1
+    is_near = bool(exams) and (exams[0].day - work.today).days <= 1 and exams[0].cards > 0
     return screen.Home(
         today=work.today,
         parts=tuple(_parts(work, queue)),
