@@ -39,8 +39,7 @@ def parsed(text: str, today: date) -> date | None:
 
 
 def _year_first(parts: Sequence[str], _: date) -> date | None:
-    year, _, month, day = parts
-    return _exact(int(year), int(month), int(day))
+    return _exact(int(parts[0]), int(parts[2]), int(parts[3]))
 
 
 def _day_first(parts: Sequence[str], today: date) -> date | None:
