@@ -1,11 +1,13 @@
 """What is wrong stops the command with one line that says what to do, and changes nothing."""
 
 import json
+import os
 import sqlite3
 import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
@@ -225,6 +227,148 @@ def test_damaged_settings_are_refused_and_left_as_they_are(learner: Learner, arg
     learner.home.mkdir()
     (learner.home / "settings.toml").write_text("width = = 7\n")
     assert "settings.toml cannot be read" in both(learner, arguments)
+
+
+def a_device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def a_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def a_gigabyte(path: Path) -> None:
+    path.touch()
+    os.truncate(path, 1024**3)
+
+
+ODD = [a_pipe, a_device, Path.mkdir, a_gigabyte]
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither these pipes nor these devices")
+
+
+def put(make: Callable[[Path], None], path: Path) -> None:
+    """Put something odd in the place of a file."""
+    path.unlink(missing_ok=True)
+    make(path)
+
+
+@posix
+@pytest.mark.usefixtures("swot")
+@pytest.mark.parametrize("make", ODD)
+@pytest.mark.parametrize("arguments", [*COMMANDS, pytest.param(["set", "width", "70"], id="set width")])
+def test_settings_that_may_never_end_are_refused(
+    learner: Learner, arguments: list[str], make: Callable[[Path], None]
+) -> None:
+    learner.home.mkdir()
+    put(make, learner.home / "settings.toml")
+    result = learner.swot(*arguments)
+    assert (result.status, result.out, result.err.count("\n")) == (2, "", 1)
+    assert f"{learner.home / 'settings.toml'} cannot be read (it is" in result.err
+
+
+@posix
+@pytest.mark.parametrize("make", ODD[:3])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *COMMANDS,
+        pytest.param(["doctor"], id="doctor"),
+        pytest.param(["doctor", "--repair"], id="repair"),
+        pytest.param(["backup"], id="backup"),
+        pytest.param(["sync", "{}/cloud"], id="sync"),
+        pytest.param(["restore", "{}/copy.db", "--yes"], id="restore"),
+    ],
+)
+def test_data_that_are_no_file_are_refused(
+    swot: Swot, learner: Learner, tmp_path: Path, arguments: list[str], make: Callable[[Path], None]
+) -> None:
+    swot("grade", CARD, "good")
+    swot("backup", str(tmp_path / "copy.db"))
+    database = learner.home / "swotup.db"
+    put(make, database)
+    result = swot(*(word.format(tmp_path) for word in arguments))
+    said = f"swot: {database} is no regular file: move it away, and `swot restore FILE` puts a copy in its place.\n"
+    assert (result.status, result.out, result.err) == (2, "", said)
+    database.rmdir() if database.is_dir() else database.unlink()
+    assert swot("restore", str(tmp_path / "copy.db"), "--yes").status == 0, "as it says"
+    assert swot("doctor", "--json").json["answers"] == 1
+
+
+@posix
+@pytest.mark.parametrize("make", ODD)
+@pytest.mark.parametrize("place", ["sync.lock", "cache", "backups", "backups/swotup-2027-01-14.db"])
+def test_beside_the_data_nothing_odd_keeps_anybody_from_an_answer(
+    swot: Swot, learner: Learner, place: str, make: Callable[[Path], None]
+) -> None:
+    swot("grade", CARD, "good")
+    path = learner.home / place
+    if path.is_dir():
+        rmtree(path)
+    put(make, path)
+    assert swot("grade", CARD, "good", "--json").json["kind"] == "drill"
+    assert swot("review", "--plain", "--limit", "1", typed="\n3\n").status == 0
+    assert swot("doctor", "--json").json["harms"] is False
+
+
+@posix
+@pytest.mark.parametrize("make", ODD[:3])
+def test_in_the_place_of_a_lock_it_is_told_to_who_syncs(
+    swot: Swot, learner: Learner, tmp_path: Path, make: Callable[[Path], None]
+) -> None:
+    swot("grade", CARD, "good")
+    put(make, learner.home / "sync.lock")
+    result = swot("sync", str(tmp_path / "cloud"))
+    if make is Path.mkdir:
+        said = f"swot: {learner.home / 'sync.lock'} cannot be used (Is a directory): move it away.\n"
+        assert (result.status, result.err) == (2, said)
+    else:
+        assert (result.status, result.err) == (0, "")
+
+
+@posix
+@pytest.mark.parametrize("make", ODD)
+def test_a_device_makes_its_own_file_anew_where_something_odd_stands(
+    swot: Swot, learner: Learner, tmp_path: Path, make: Callable[[Path], None]
+) -> None:
+    swot("grade", CARD, "good")
+    cloud = tmp_path / "cloud"
+    swot("sync", str(cloud))
+    [own] = cloud.iterdir()
+    before = own.read_bytes()
+    put(make, own)
+    result = swot("sync")
+    if make is Path.mkdir:
+        assert (result.status, result.err.count("\n")) == (2, 1)
+        assert f"{own} cannot be used (Is a directory)" in result.err
+    else:
+        assert (result.status, result.err) == (0, "")
+        assert own.read_bytes() == before
+
+
+@posix
+@pytest.mark.parametrize("make", ODD)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["next", "{}"], id="next"),
+        pytest.param(["check", "{}"], id="check"),
+        pytest.param(["add", "{}"], id="add"),
+        pytest.param(["restore", "{}", "--yes"], id="restore"),
+        pytest.param(["import", "{}"], id="import"),
+        pytest.param(["stats", "--svg", "{}"], id="stats"),
+    ],
+)
+def test_a_file_that_may_never_end_is_not_waited_for(
+    swot: Swot, learner: Learner, tmp_path: Path, arguments: list[str], make: Callable[[Path], None]
+) -> None:
+    swot("grade", CARD, "good")
+    path = tmp_path / "odd.yaml"
+    put(make, path)
+    before = contents(learner.home)
+    result = swot(*(word.format(path) for word in arguments))
+    assert (result.status, result.err.count("\n")) == (2, 1) or (arguments[0], result.status) == ("check", 1)
+    assert any(name in result.out + result.err for name in ("odd.yaml", "/dev/zero"))
+    assert contents(learner.home) == before
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")

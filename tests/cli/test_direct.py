@@ -1,5 +1,6 @@
 """Command lines that are read without typer: the same as typer reads them, or left to it."""
 
+import inspect
 from collections.abc import Callable
 from typing import Annotated
 
@@ -13,12 +14,13 @@ from swotup.cli import command_line, direct, options
 from swotup.cli.app import COMMANDS, HOME
 from tests.cli.conftest import Learner
 
-DIRECT = ("next", "grade", "undo", "show", "review")
+DIRECT = ("next", "grade", "undo", "show", "review", "check")
 """Commands that editors and prompts call often: all that they take can be read so."""
 WORDS = st.sampled_from(
     [
         "--json",
         "--plain",
+        "--strict",
         "--help",
         "-h",
         "--",
@@ -70,7 +72,9 @@ def test_typer_reads_the_same(function: Callable[..., int], words: list[str]) ->
         told = by_typer(function, words)
         assert told is not None
         assert {name: told[name] for name in read} == read
-        assert not any(told[name] for name in told.keys() - read.keys()), "what was left out has its default"
+        defaults = {name: one.default for name, one in inspect.signature(function).parameters.items()}
+        for name in told.keys() - read.keys():
+            assert (told[name] or None) == (defaults[name] or None), "what was left out has its default"
 
 
 @pytest.mark.parametrize(

@@ -276,7 +276,7 @@ def test_the_picture_is_written_and_fetches_nothing(studied: Learner) -> None:
     [
         pytest.param("notes.txt", "is there already and is no picture", id="another file"),
         pytest.param("nowhere/stats.svg", "cannot be written", id="no such folder"),
-        pytest.param("", "cannot be written", id="a folder"),
+        pytest.param("", "is no regular file", id="a folder"),
     ],
 )
 def test_where_no_picture_can_be_written(studied: Learner, name: str, said: str) -> None:

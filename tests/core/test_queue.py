@@ -25,6 +25,7 @@ from swotup.core.queue import (
     WhyCode,
     at_most,
     build,
+    by_overdue,
     cost,
     everything,
     level_on,
@@ -36,6 +37,7 @@ from tests.core.core_builders import EXAM, GAP, LIST, PICK, RECALL, STEPS, TODAY
 
 PLENTY: Final = Limits(new=1_000, due=1_000)
 DECK: Final = DeckId("deck")
+RANKS: Final = {DECK: 0, DeckId("other"): 1}
 
 
 def due_row(name: str, *, seen: int, interval: int, deck: str = "deck", place: int = 0) -> Row:
@@ -70,14 +72,12 @@ def queue(
 ) -> Queue:
     """The day's queue; `asked` are the entries of which a card was asked today."""
     return build(
-        due=due,
+        due=by_overdue(due, RANKS, TODAY),
         new=new,
         drills=drills,
         due_count=len(due),
         asked={(DECK, entry) for entry in asked.split()},
-        ranks={DECK: 0, DeckId("other"): 1},
         allowed=allowed,
-        today=TODAY,
         rng=Random(seed),
     )
 
@@ -273,12 +273,16 @@ def test_new_cards_are_read_no_further_than_needed() -> None:
         drills=(),
         due_count=0,
         asked=(),
-        ranks={},
         allowed=Limits(new=3, due=0),
-        today=TODAY,
         rng=Random(0),
     )
     assert names(made.slots) == "n0 n1 n2"
+
+
+def test_due_cards_are_read_no_further_than_needed() -> None:
+    due = (due_row(f"d{place}", seen=9, interval=3, place=place) for place in count())
+    made = build(due=due, new=(), drills=(), due_count=9, asked=(), allowed=Limits(0, 2), rng=Random(0))
+    assert names(made.slots) == "d0 d1"
 
 
 @pytest.mark.parametrize(
@@ -459,21 +463,28 @@ def test_these_reasons_are_why_it_does_not(code: WhyCode) -> None:
 @pytest.mark.parametrize(
     ("waiting", "coming", "a_day", "expected"),
     [
-        pytest.param(0, {}, 10, TODAY, id="level already"),
-        pytest.param(10, {}, 10, TODAY, id="level by tonight"),
-        pytest.param(11, {}, 10, day(1), id="level tomorrow"),
-        pytest.param(62, {}, 20, day(3), id="after some days"),
-        pytest.param(15, {day(1): 10}, 10, day(2), id="what falls due meanwhile counts"),
-        pytest.param(15, {TODAY: 15}, 15, TODAY, id="what is due today waits already"),
-        pytest.param(5, {}, 0, None, id="never, with nothing a day"),
-        pytest.param(600, {}, 10, day(59), id="on the last day that is looked at"),
-        pytest.param(601, {}, 10, None, id="further off than that"),
+        pytest.param(0, [], 10, TODAY, id="level already"),
+        pytest.param(10, [], 10, TODAY, id="level by tonight"),
+        pytest.param(11, [], 10, day(1), id="level tomorrow"),
+        pytest.param(62, [], 20, day(3), id="after some days"),
+        pytest.param(15, [10], 10, day(2), id="what falls due meanwhile counts"),
+        pytest.param(5, [], 0, None, id="never, with nothing a day"),
+        pytest.param(600, [], 10, day(59), id="on the last day that is looked at"),
+        pytest.param(601, [], 10, None, id="further off than that"),
+        pytest.param(15, [0, 9, 99], 10, day(1), id="level before more falls due"),
+        pytest.param(20, [10] * 59, 10, None, id="never, where as many fall due as are done"),
     ],
 )
 def test_the_day_on_which_one_is_level_again(
-    waiting: int, coming: dict[date, int], a_day: int, expected: date | None
+    waiting: int, coming: list[int], a_day: int, expected: date | None
 ) -> None:
     assert level_on(waiting=waiting, coming=coming, a_day=a_day, today=TODAY) == expected
+
+
+def test_the_days_to_come_are_read_no_further_than_needed() -> None:
+    days = iter([50, 500, 7, 7])
+    assert level_on(waiting=100, coming=days, a_day=10, today=TODAY, within=60) is None
+    assert list(days) == [7, 7]
 
 
 # -- properties ----------------------------------------------------------------------------------------------
@@ -512,14 +523,12 @@ def todays(known: list[Row], asked: set[tuple[DeckId, str]], allowed: Limits, se
     schedules = [(r, r.standing.schedule) for r in known]
     due = [r for r, s in schedules if s.due is not None and s.due <= TODAY and s.last != TODAY]
     return build(
-        due=due,
+        due=by_overdue(due, RANKS, TODAY),
         new=[r for r, s in schedules if s.is_new],
         drills=[r for r, s in schedules if s.comes_again(TODAY)],
         due_count=len(due),
         asked=asked,
-        ranks={DECK: 0, DeckId("other"): 1},
         allowed=allowed,
-        today=TODAY,
         rng=Random(seed),
     )
 

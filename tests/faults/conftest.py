@@ -49,6 +49,11 @@ def points(steps: int, wanted: int) -> list[int]:
     return sorted({1 + number * (steps - 1) // max(1, wanted - 1) for number in range(wanted)})
 
 
+def shown_as_taken(out: str) -> int:
+    """How many answers were followed by the next card, or by the end."""
+    return max(0, out.count("Question: ") - 1) + ("All done." in out)
+
+
 def proved(database: Path) -> list[str]:
     """The cards of the answers in a database, in order, after proof that it is whole and the schedule its fold."""
     with closing(sqlite3.connect(database)) as found:

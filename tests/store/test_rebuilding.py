@@ -29,7 +29,7 @@ from swotup.core.model import (
     Suspend,
     Undo,
 )
-from swotup.core.queue import Row
+from swotup.core.queue import Row, by_overdue
 from swotup.core.rollup import folded
 from swotup.core.schedulers import SCHEDULERS
 from swotup.store import Store, rows
@@ -156,7 +156,9 @@ class Learning(RuleBasedStateMachine):
         asked = [row for row in here if row.standing.schedule.last == today]
         free = [row for row in here if not row.standing.suspended and _may_come(row, today)]
         new = [row for row in free if row.standing.schedule.is_new]
-        assert _cards(store.due(DECKS, today)) == _cards(row for row in here if row.standing.is_due(today))
+        ranks = {deck: rank for rank, deck in enumerate(DECKS)}
+        due = by_overdue((row for row in here if row.standing.is_due(today)), ranks, today)
+        assert list(store.due(DECKS, today)) == due
         assert store.due_count(DECKS, today) == _by_deck(row for row in here if row.standing.is_due(today))
         assert [row.card for row in store.new(DECKS, today)] == [row.card for row in new]
         assert store.new_count(DECKS, today) == _by_deck(new)
@@ -168,6 +170,9 @@ class Learning(RuleBasedStateMachine):
         days = [row.standing.schedule.due for row in here if not row.standing.suspended]
         within = Counter(due for due in days if due is not None and today <= due <= day(self.now + 7))
         assert store.due_by_day(DECKS, today, day(self.now + 7)) == within
+        free_days = [row.standing for row in here if not row.standing.suspended and not row.standing.schedule.is_new]
+        comes = Counter(max(one.schedule.due or today, one.later or today, day(self.now + 1)) for one in free_days)
+        assert store.coming(DECKS, today) == min(comes.items(), default=None)
         seen = [last for row in here if (last := row.standing.schedule.last)]
         assert store.last_seen(DECKS) == max(seen, default=None)
 

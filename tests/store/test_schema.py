@@ -155,7 +155,7 @@ def with_a_hole(path: Path) -> None:
     [
         pytest.param(damaged, "`swot doctor --repair` saves what it holds", id="no database"),
         pytest.param(with_a_hole, "`swot doctor --repair` saves what it holds", id="damaged"),
-        pytest.param(Path.mkdir, "cannot be written", id="a folder in its place"),
+        pytest.param(Path.mkdir, "no regular file: move it away", id="a folder in its place"),
     ],
 )
 def test_a_file_that_is_no_database_is_refused_with_advice(path: Path, harm: Callable[[Path], None], said: str) -> None:

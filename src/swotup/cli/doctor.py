@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from shutil import rmtree
 from typing import Annotated
 
 import typer
@@ -18,7 +19,7 @@ from swotup.screens.doctor import Finding, Health
 from swotup.store import backups
 from swotup.store.merging import MergingStore
 from swotup.store.rescue import Rescued, fill, rescue
-from swotup.store.restoring import is_whole
+from swotup.store.restoring import abandoned, is_whole
 
 
 def doctor(
@@ -102,6 +103,10 @@ def _repaired(home: Path, database: Path, store: MergingStore) -> Iterator[str]:
         with suppress(OSError):
             places.close_to_others(path)
             yield f"Nobody else may look at {one_line(str(path))} now."
+    for path in abandoned(database):
+        with suppress(OSError):
+            rmtree(path)
+            yield f"Taken away: {one_line(str(path))}."
 
 
 def _join(old: str, new: str) -> str:

@@ -198,8 +198,7 @@ def _place(exporter: "Exporter", decks: Sequence[Deck], out: str | None, seed: i
 
 def _previous(exporter: "Exporter", path: Path, *, force: bool) -> bytes | None:
     """The earlier export that is to be replaced. Raises UserError where something else is there."""
-    if path.exists() and not path.is_file():
-        raise UserError(f"{path} is no file: name another with -o.")
+    durable.refuse_what_is_no_file(path)
     try:
         data = path.read_bytes() if path.exists() else None
     except OSError as error:

@@ -1,7 +1,8 @@
 """What there is to do today, and how to begin: `swot` without a command."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import count
 from typing import Final
 
 from swotup.cli import options, output, setup, today
@@ -117,17 +118,28 @@ def _backlog(work: Workspace) -> screen.Backlog | None:
     waiting = sum(work.store.due_count(work.scope, work.today).values())
     minutes = work.settings.minutes or today.MINUTES
     a_day = minutes * 60 // SECONDS["due"]
+    last = work.store.last_seen(work.scope)
+    was_away = last is not None and (work.today - last).days >= screen.AWAY_DAYS
+    is_more = waiting > (DUE_A_DAY if work.settings.minutes is None else a_day)
+    if not waiting or not (was_away or is_more):
+        return None
     level = level_on(
         waiting=waiting + min(a_day, work.store.done(work.today).due),
-        coming=work.store.due_by_day(work.scope, plus(work.today, 1), plus(work.today, LEVEL_WITHIN)),
+        coming=_falling_due(work),
         a_day=a_day,
         today=work.today,
         within=LEVEL_WITHIN,
     )
-    last = work.store.last_seen(work.scope)
-    was_away = last is not None and (work.today - last).days >= screen.AWAY_DAYS
-    is_more = waiting > (DUE_A_DAY if work.settings.minutes is None else a_day)
-    return screen.Backlog(waiting, minutes, level) if waiting and (was_away or is_more) else None
+    return screen.Backlog(waiting, minutes, level)
+
+
+def _falling_due(work: Workspace) -> Iterator[int]:
+    """How many cards fall due on each study day from tomorrow on, asked for a week at a time."""
+    for week in count():
+        first = plus(work.today, 7 * week + 1)
+        days = [plus(first, day) for day in range(7)]
+        found = work.store.due_by_day(work.scope, first, days[-1])
+        yield from (found.get(day, 0) for day in days)
 
 
 def _broken(work: Workspace) -> list[screen.Broken]:

@@ -215,14 +215,14 @@ class _File:
 
 def _files(path: Path, cache: DeckCache) -> list[_File]:
     """The deck files of a file or folder. Raises UserError where there is no such path."""
-    heads: dict[Path, Head] = {}
+    heads: dict[str, Head | None] = {}  # by their paths as texts: to hash a Path takes longer than all else here
 
     def is_known(file: Path) -> bool:
-        if head := cache.head(file):
-            heads[file] = head
-        return file in heads
+        heads[str(file)] = head = cache.head(file)
+        return head is not None
 
-    return [_known(file, heads.get(file) or cache.head(file), cache) for file in deck_files(path, is_known=is_known)]
+    found = deck_files(path, is_known=is_known)
+    return [_known(file, heads.get(str(file)) or cache.head(file), cache) for file in found]
 
 
 def _known(file: Path, head: Head | None, cache: DeckCache) -> _File:
@@ -272,7 +272,7 @@ def _found_in(path: Path, cache: DeckCache) -> list[_File]:
 
 def _origin(path: str, found: Sequence[_File]) -> Origin:
     """Whether an added path is a deck file or a folder of them."""
-    return "added" if [file.path for file in found] == [path] else "folder"
+    return "added" if len(found) == 1 and found[0].path == path else "folder"
 
 
 def _arranged(found: list[tuple[Origin, _File]], away: set[DeckId], missing: list[str], cache: DeckCache) -> Library:

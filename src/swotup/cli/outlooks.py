@@ -6,6 +6,7 @@ from swotup.core.costs import Costs
 from swotup.core.forecast import Outset
 from swotup.core.model import Among, Exam
 from swotup.core.outlook import MORE_MINUTES, Outlook, outlook
+from swotup.core.plans import PLANS
 from swotup.screens import words
 
 
@@ -25,6 +26,7 @@ def _outlook(work: Workspace, exam: Exam, cards: Among, costs: Costs, in_full: b
         new_done=work.store.seen_first(cards, work.today),
         scheduler=work.scheduler,
         costs=costs,
+        plan=PLANS[work.settings.plan],
     )
     return outlook(outset, minutes=share.minutes, new=work.settings.new, in_full=in_full)
 

@@ -71,7 +71,7 @@ def review(
             mode="cram" if cram else "study",
             grades=session.SIX if (grades or work.settings.grades) == "six" else session.FOUR,
             minutes=left,
-            exams={} if cram else today.exam_days(work, (slot.card for slot in found.slots)),
+            courses={} if cram else today.courses(work, (slot.card for slot in found.slots)),
             learnt=None if left is None else today.learnt(work, allowed),
             marker=_marker(work) if (answer or work.settings.answer) == "type" else None,
         )
@@ -126,13 +126,13 @@ def _nothing(
     off = [one for one in usable if one.later is not None and one.later > work.today]
     unseen = sum(one.schedule.is_new for one in usable) - sum(one.schedule.is_new for one in off)
     tomorrow = plus(work.today, 1)
-    exams = today.exam_days(work, (row.card for row in rows))
+    courses = today.courses(work, (row.card for row in rows))
     coming = Counter(
         max(due, row.standing.later or tomorrow, tomorrow)
         for row in rows
         if row.card not in resting
         and not row.standing.suspended
-        and (due := queue.comes_on(row.standing.schedule, exams.get(row.card)))
+        and (due := queue.comes_on(row.standing.schedule, courses.get(row.card)))
     )
     first = min(coming, default=tomorrow)
     waiting = found.waiting

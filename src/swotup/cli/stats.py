@@ -1,7 +1,6 @@
 """What the log says: retention, time, what is coming, what is weak, how good the estimates were."""
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from swotup.core.papers import Paper
+    from swotup.core.plans import Course
     from swotup.core.queue import Row
     from swotup.core.readiness import Readiness
     from swotup.screens.stats_section import Part, Seen
@@ -98,8 +98,8 @@ def _seen(work: Workspace, scope: Among, part: "Part") -> "Seen":
 
     days = work.store.days(scope if part else None)
     found = list(_parts(work, scope))
-    rows = [row for _, _, mine in found for row in mine]
-    ahead = [readiness.ahead(mine, exam=day, today=work.today) for _, day, mine in found]
+    rows = [row for _, mine in found for row in mine]
+    ahead = [readiness.ahead(mine, course=course, today=work.today) for course, mine in found]
     leeches = readiness.leeches(rows)
     return Seen(
         today=work.today,
@@ -125,23 +125,25 @@ def _mocks(work: Workspace, scope: Among | None) -> "Iterator[Paper]":
             yield paper
 
 
-def _parts(work: Workspace, scope: Among) -> "Iterator[tuple[str | None, date | None, list[Row]]]":
+def _parts(work: Workspace, scope: Among) -> "Iterator[tuple[Course | None, list[Row]]]":
     """The cards in scope by the exam to come that they belong to, then those of none; resting ones are left out."""
-    from swotup.cli.exam_day import division
+    from swotup.cli import exam_day
 
-    parts, known = division(work), set(scope.decks)
+    parts, prices, known = exam_day.division(work), exam_day.costs(work), set(scope.decks)
     for exam, cards in (*parts.coming, (None, parts.free)):
         decks = tuple(one for one in cards.decks if one in known)
         mine = replace(cards, decks=decks, within=scope.within, cards=scope.cards)
-        yield exam.name if exam else None, exam.day if exam else None, work.store.all_of(mine)
+        course = exam_day.course_of(work, exam, cards, prices) if exam else None
+        yield course, work.store.all_of(mine)
 
 
-def _readiness(work: Workspace, parts: "list[tuple[str | None, date | None, list[Row]]]") -> "Iterator[Readiness]":
+def _readiness(work: Workspace, parts: "list[tuple[Course | None, list[Row]]]") -> "Iterator[Readiness]":
     from swotup.core.readiness import readiness
 
     topics, titles = work.store.topics_of(work.scope), work.store.topic_titles()
-    for name, day, rows in parts:
-        found = readiness(rows, topics, titles, exam=name, day=day or work.today)
+    for course, rows in parts:
+        name, day = (course.exam.name, course.exam.day) if course else (None, work.today)
+        found = readiness(rows, topics, titles, exam=name, day=day)
         if found.whole.seen:
             yield found
 
@@ -156,9 +158,18 @@ def _write(path: Path, picture: str) -> None:
     from swotup.cli import durable
 
     path = path.expanduser()
+    durable.refuse_what_is_no_file(path)
     try:
-        if path.exists() and not path.read_bytes().lstrip().startswith(b"<svg"):
+        if path.exists() and not _beginning(path).lstrip().startswith(b"<svg"):
             raise UserError(f"{path} is there already and is no picture: give --svg another name.")
         durable.write(path, picture.encode())
     except OSError as error:
         raise UserError(f"{path} cannot be written ({error.strerror}): give --svg another name.") from error
+
+
+def _beginning(path: Path) -> bytes:
+    """The first bytes of a file, none of what may never end. Raises OSError."""
+    if not path.is_file() and not path.is_dir():
+        return b""
+    with path.open("rb") as file:
+        return file.read(1_000)

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +18,11 @@ PATIENCE: Final = 5.0
 """Seconds to wait for another program that syncs the same data."""
 _PAUSE: Final = 0.05
 
-__all__ = ["DATABASE", "LOCK", "alone", "folder_of", "opened"]
+__all__ = ["DATABASE", "LOCK", "BusyError", "alone", "folder_of", "opened"]
+
+
+class BusyError(UserError):
+    """Another program syncs the same data, for too long."""
 
 
 @contextmanager
@@ -31,14 +35,19 @@ def opened(home: Path) -> Iterator[MergingStore]:
 
 @contextmanager
 def alone(home: Path) -> Iterator[None]:
-    """While no other program syncs the same data. Raises UserError where one does for too long."""
+    """While no other program syncs the same data. Raises BusyError where one does for too long, and UserError."""
+    path = home / LOCK
     for _ in range(int(PATIENCE / _PAUSE)):
-        with locked(home / LOCK) as is_alone:
+        with ExitStack() as stack:
+            try:
+                is_alone = stack.enter_context(locked(path))
+            except OSError as error:
+                raise UserError(f"{path} cannot be used ({error.strerror}): move it away.") from error
             if is_alone:
                 yield
                 return
         time.sleep(_PAUSE)
-    raise UserError("Another swot is syncing the same data: wait for it, then try again.")
+    raise BusyError("Another swot is syncing the same data: wait for it, then try again.")
 
 
 def folder_of(held: Settings) -> Path:

@@ -113,6 +113,7 @@ def _title(name: str) -> str:
 
 
 def _taken(path: Path, id: str, deck: ImportedDeck, *, only_adds: bool, prune: bool) -> Taken:
+    durable.refuse_what_is_no_file(path)
     if path.exists():
         before = files.contents(path)
         done = updated(before, deck, str(path), only_adds=only_adds, prune=prune)

@@ -1,7 +1,6 @@
 """The day's queue for the decks and cards that a command was given."""
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from datetime import date
 from random import Random
 from typing import TYPE_CHECKING, Final
 
@@ -11,9 +10,11 @@ from swotup.core.days import plus
 from swotup.core.model import Among, CardId, DeckId
 from swotup.core.queue import SECONDS, Coming, Done, Limits, Queue, Reason, Row, Why
 from swotup.core.values import dataclass, replace
+from swotup.store.standings import MOST_DUE
 
 if TYPE_CHECKING:
     from swotup.cli.exam_day import Share
+    from swotup.core.plans import Course
 
 MINUTES: Final = 10
 """What a sitting is taken to have where nobody said how many minutes."""
@@ -67,7 +68,7 @@ def _rest(work: Workspace, *, new: int | None, minutes: int | None, limit: int |
         new=work.settings.new,
         minutes=work.settings.minutes if minutes is None or not is_set else minutes,
         done=replace(done, seconds=0) if minutes is not None else done,
-        due_waiting=sum(work.store.due_count(decks, today).values()),
+        due_waiting=work.store.due_up_to(queue.DUE_A_DAY + 1, decks, today),
         today=today,
     )
     if minutes is not None:
@@ -184,16 +185,15 @@ def plainly(
 ) -> Queue:
     """The queue of cards that belong to no exam."""
     store, today = work.store, work.today
-    due = list(kept(store.due(decks, today), only))
+    due = [card for card in store.most_overdue(decks, today) if only is None or card in only]
+    is_all = only is not None or len(due) < MOST_DUE
     return queue.build(
-        due=due,
+        due=store.rows_of(due),
         new=kept(store.new(decks, today), only),
         drills=kept(store.drills(decks, today), only),
-        due_count=sum(store.due_count(decks, today).values()) if only is None else len(due),
+        due_count=len(due) if is_all else sum(store.due_count(decks, today).values()),
         asked=store.asked(decks, today),
-        ranks={deck: rank for rank, deck in enumerate(work.scope)},
         allowed=limits,
-        today=today,
         rng=rng,
     )
 
@@ -218,13 +218,13 @@ def why(work: Workspace, row: Row, *, is_queued: bool) -> Why:
     return queue.why(row, is_queued=is_queued, asked=asked, today=work.today)
 
 
-def exam_days(work: Workspace, cards: Iterable[CardId]) -> dict[CardId, date]:
-    """The exam that each of the cards belongs to, by its day; cards of none are left out."""
+def courses(work: Workspace, cards: Iterable[CardId]) -> "dict[CardId, Course]":
+    """The course of the exam that each of the cards belongs to; cards of none are left out."""
     if not work.exams:
         return {}
     from swotup.cli import exam_day
 
-    return exam_day.days_of(work, set(cards))
+    return exam_day.courses(work, set(cards))
 
 
 def unseen(work: Workspace) -> int:

@@ -7,13 +7,16 @@ then siblings of cards that were already asked today. Limits count per study day
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from random import Random
-from typing import Final, Literal, assert_never
+from typing import TYPE_CHECKING, Final, Literal, assert_never
 
 from swotup.core.asks import answer_text
 from swotup.core.days import plus
-from swotup.core.model import Ask, CardId, DeckId, Gap, Items, Pick, Points, Recall, Schedule, Standing, Truth
-from swotup.core.schedulers.occasion import DRILLS_A_DAY
+from swotup.core.model import Ask, CardId, DeckId, Gap, Items, Pick, Points, Quality, Recall, Schedule, Standing, Truth
+from swotup.core.schedulers.occasion import DRILLS_A_DAY, SURE
 from swotup.core.values import dataclass, replace
+
+if TYPE_CHECKING:
+    from swotup.core.plans import Course
 
 Reason = Literal["due", "new", "exam", "drill"]
 
@@ -128,7 +131,7 @@ def cost(reason: Reason, ask: Ask, *, is_typed: bool = False) -> int:
 
 
 def limits(*, new: int, minutes: int | None, done: Done, due_waiting: int, today: date) -> Limits:
-    """What today still allows; ``new`` is the setting, ``due_waiting`` counts over all decks.
+    """What today still allows; ``new`` is the setting, ``due_waiting`` counts over all decks, to more than a day's.
 
     Where minutes are set, they decide and no count does. Else there are 100 due cards a day, and 20 new ones, 10 on
     the first study day, none while more than a day's due cards wait.
@@ -150,14 +153,24 @@ def overdue(row: Row, today: date) -> float:
     return (today - schedule.last).days / max(1, schedule.interval) if schedule.last else 0.0
 
 
-def comes_on(schedule: Schedule, exam: date | None) -> date | None:
-    """The study day on which a seen card comes: its due day, or earlier, half way from last seen to its exam.
+def by_overdue(rows: Iterable[Row], ranks: Mapping[DeckId, int], today: date) -> list[Row]:
+    """Due rows in their order: the most overdue first, then by the rank of their deck, then by place."""
+    return sorted(rows, key=lambda row: (-overdue(row, today), ranks.get(row.deck, 0), row.place))
 
-    None for a new card. From the exam's day on it is the due day.
-    """
-    if exam is None or schedule.due is None or schedule.last is None or schedule.last >= exam:
-        return schedule.due
-    return min(schedule.due, plus(schedule.last, max(1, (exam - schedule.last).days // 2)))
+
+def comes_on(schedule: Schedule, course: "Course | None") -> date | None:
+    """The study day on which a seen card comes: its due day, before an exam that of its plan. None for a new card."""
+    return schedule.due if course is None else course.comes_on(schedule)
+
+
+def enough(course: "Course | None") -> Quality:
+    """The quality from which a card need not come again on its study day."""
+    return SURE if course is None else course.enough
+
+
+def comes_again(schedule: Schedule, today: date, course: "Course | None") -> bool:
+    """Whether a drill of a card is still to come on this study day; before an exam its plan says how sure is enough."""
+    return schedule.comes_again(today) and (schedule.missed or enough(course) >= SURE)
 
 
 def build(
@@ -167,20 +180,16 @@ def build(
     drills: Iterable[Row],
     due_count: int,
     asked: Collection[tuple[DeckId, str]],
-    ranks: Mapping[DeckId, int],
     allowed: Limits,
-    today: date,
     rng: Random,
 ) -> Queue:
     """The day's queue from what the schedule holds of the decks in question.
 
-    ``new`` is read no further than needed and must come in deck order; ``asked`` are the families of which a card was
-    asked today; ``ranks`` is the order of the decks; ``due_count`` counts the due cards, those left out of ``due``
-    too.
+    ``due`` must come in the order of ``by_overdue`` and ``new`` in deck order; they are read no further than needed.
+    ``asked`` are the families of which a card was asked today; ``due_count`` counts all due cards.
     """
     taken = set(asked)
-    by_rank = sorted(due, key=lambda row: (-overdue(row, today), ranks.get(row.deck, 0), row.place))
-    first_due, late_due = split(by_rank, taken, allowed.due)
+    first_due, late_due = split(due, taken, allowed.due)
     first_new, late_new = split(new, taken, allowed.new)
     round_order = sorted(drills, key=lambda row: (row.standing.schedule.drills, row.standing.schedule.last_at))
     parts: tuple[tuple[Reason, list[Row]], ...] = (
@@ -271,7 +280,7 @@ def within(parts: list[list[Slot]], seconds: float | None, cost_of: Callable[[Re
 
 WhyCode = Literal[
     "due", "new", "exam", "drill", "suspended", "later", "done", "drilled out", "not due", "sibling", "enough due",
-    "enough new", "resting", "first",
+    "enough new", "resting", "first", "known",
 ]  # fmt: skip
 
 
@@ -310,12 +319,15 @@ def why(row: Row, *, is_queued: bool, asked: Collection[tuple[DeckId, str]], tod
     return Why("enough new" if schedule.due is None else "enough due", tomorrow)
 
 
-def level_on(*, waiting: int, coming: Mapping[date, int], a_day: int, today: date, within: int = 60) -> date | None:
-    """The study day by whose end no due card waits, at so many cards a day; None where that is further off."""
-    left = waiting
-    for days in range(within):
-        day = plus(today, days)
-        left = max(0, left + (coming.get(day, 0) if days else 0) - a_day)
-        if left == 0:
-            return day
-    return None
+def level_on(*, waiting: int, coming: Iterable[int], a_day: int, today: date, within: int = 60) -> date | None:
+    """The study day by whose end no due card waits, at so many cards a day; None where that is further off.
+
+    ``coming`` are how many fall due on each day from tomorrow on; they are read no further than needed.
+    """
+    left = max(0, waiting - a_day)
+    days = 0
+    falling_due = iter(coming)
+    while left and left <= a_day * (within - 1 - days):
+        days += 1
+        left = max(0, left + next(falling_due, 0) - a_day)
+    return None if left else plus(today, days)

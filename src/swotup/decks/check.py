@@ -2,7 +2,6 @@
 
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -11,7 +10,9 @@ from swotup.core.model import DeckId, Problem, UserError
 from swotup.core.rules import OF_A_DECK, OF_DECKS, PREVIEW
 from swotup.core.rules.selection import selected
 from swotup.core.text import one_line
+from swotup.core.values import replace
 from swotup.decks import files, specification
+from swotup.decks.checked import Checked
 from swotup.decks.ignoring import Ignoring
 from swotup.decks.report import BY_PLACE, level_of
 from swotup.decks.sheet import Sheet
@@ -23,28 +24,6 @@ ACROSS: Final = frozenset({"E204", "E207", "W310", *OF_DECKS})
 """What depends on which files are checked together."""
 MOST_OF_A_RULE: Final = 100_000
 """So many problems of one rule are told of a file."""
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """The YAML files that were not read: those that are no decks, and the files and folders that settings exclude."""
-
-    no_decks: tuple[str, ...] = ()
-    excluded: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """Files and cards that were read, all problems by place, and the source lines that these stand in.
-
-    ``lines`` has them by path and line; a problem of a file as a whole may have none.
-    """
-
-    files: int
-    cards: int
-    problems: tuple[Problem, ...]
-    lines: Mapping[tuple[str, int], str]
-    left_out: LeftOut = LeftOut()
 
 
 def check(

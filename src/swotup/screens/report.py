@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from swotup.core.classroom import LEAST_PUPILS, CardFigures, Group, Rate, Report, TopicFigures, hardness
+from swotup.core.class_counts import LEAST_PUPILS
+from swotup.core.classroom import CardFigures, Group, Rate, Report, TopicFigures, hardness
 from swotup.core.model import Card, CardId
 from swotup.core.text import one_line
 from swotup.handed_in import Unread
@@ -64,7 +65,7 @@ def sentences(shown: Shown) -> Iterator[str]:
     if shown.with_names:
         yield f"Shared by: {_shared_by(shown)}."
     for card in whole.cards:
-        if card.flagged:
+        if card.flagged != 0:
             yield f"Flagged: {card.card}{_by(card)}{_colon(shown, card.card)}"
     cards = hardest(whole)
     for number, card in enumerate(cards[: shown.limit], 1):
@@ -140,7 +141,7 @@ def _top(shown: Shown, look: "Look") -> "Lines":
 
 
 def _flagged(shown: Shown, look: "Look") -> "Lines":
-    flagged = [card for card in shown.report.whole.cards if card.flagged]
+    flagged = [card for card in shown.report.whole.cards if card.flagged != 0]
     if not flagged:
         return []
     lines = look.wrap("Flagged: these may be wrong or unclear", "bold yellow")
@@ -240,7 +241,7 @@ def hardest(group: Group) -> list[CardFigures]:
 
 
 def _by(card: CardFigures) -> str:
-    return f", by {card.flagged:,} of {words.count(card.pupils, 'pupil')}" if card.last else ""
+    return f", by {card.flagged:,} of {words.count(card.pupils, 'pupil')}" if card.flagged else ""
 
 
 def _colon(shown: Shown, card: CardId) -> str:
@@ -289,6 +290,8 @@ def _remarks(shown: Shown) -> Iterator[str]:
     withheld = shown.report.whole.withheld
     if withheld:
         yield f"{words.count(withheld, 'card')} answered by fewer than {LEAST_PUPILS} pupils: no figures."
+    if shown.report.rare:
+        yield f"{words.count(shown.report.rare, 'wrong answer')} given by fewer than {LEAST_PUPILS} pupils: left out."
     for one in shown.unread[:SHOWN_UNREAD]:
         yield unread(one)
     if len(shown.unread) > SHOWN_UNREAD:

@@ -9,8 +9,8 @@ from html import escape
 from string import Template
 from typing import Final
 
-from swotup.core.class_counts import ENOUGH_CARDS
-from swotup.core.classroom import LEAST_PUPILS, CardFigures, Group, Rate, TopicFigures
+from swotup.core.class_counts import ENOUGH_CARDS, LEAST_PUPILS
+from swotup.core.classroom import CardFigures, Group, Rate, TopicFigures
 from swotup.core.text import one_line, safe
 from swotup.exporters import page as pages
 from swotup.screens import words
@@ -44,7 +44,7 @@ def _body(shown: Shown, stamp: datetime) -> Iterator[str]:
     whole = shown.report.whole
     yield from _header(shown, stamp)
     yield "<main>"
-    yield from _flagged(shown, [card for card in whole.cards if card.flagged])
+    yield from _flagged(shown, [card for card in whole.cards if card.flagged != 0])
     yield from _topics(shown, whole.topics)
     yield from _cards(shown, hardest(whole))
     yield from _classes(shown)
@@ -89,7 +89,7 @@ def _flagged(shown: Shown, cards: Sequence[CardFigures]) -> Iterator[str]:
 def _flags(shown: Shown, cards: Iterable[CardFigures]) -> Iterator[str]:
     yield "<ul>"
     for card in cards:
-        told = f"Flagged by {card.flagged:,} of {words.count(card.pupils, 'pupil')}" if card.last else "Flagged"
+        told = f"Flagged by {card.flagged:,} of {words.count(card.pupils, 'pupil')}" if card.flagged else "Flagged"
         failed = f" · <b>{_percent(card.last.share)}</b> fail now" if card.last else ""
         yield f"<li class=row>{_named(shown, card)}<div class=told>{told}{failed}</div></li>"
     yield "</ul>"
@@ -188,7 +188,6 @@ def _line(group: Group) -> str:
 
 
 def _notes(shown: Shown) -> Iterator[str]:
-    withheld = shown.report.whole.withheld
     yield "<section class=notes>\n<h2>How to read this</h2>"
     yield (
         "<p>“At first” is each pupil's first answer to a card, “now” the last one. The interval says where the share "
@@ -200,14 +199,17 @@ def _notes(shown: Shown) -> Iterator[str]:
         "and failed half of them or more the last time. Of a topic's answers many are one pupil's, so that there is no "
         "interval.</p>"
     )
-    yield f"<p>There is no figure of fewer than {LEAST_PUPILS} pupils.{_withheld(withheld)}</p>"
+    yield f"<p>There is no figure of fewer than {LEAST_PUPILS} pupils.{_left_out(shown)}</p>"
     if shown.unread:
         yield f"<h3>Left out</h3>\n<ul>{''.join(f'<li>{_text(unread(one))}</li>' for one in shown.unread)}</ul>"
     yield "</section>"
 
 
-def _withheld(number: int) -> str:
-    return f" That leaves out {words.count(number, 'card')}." if number else ""
+def _left_out(shown: Shown) -> str:
+    cards, wrong = shown.report.whole.withheld, shown.report.rare
+    told = [words.count(cards, "card")] if cards else []
+    told += [words.count(wrong, "wrong answer")] if wrong else []
+    return f" That leaves out {' and '.join(told)}." if told else ""
 
 
 # -- plots -------------------------------------------------------------------------------------------------------

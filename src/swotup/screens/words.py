@@ -153,6 +153,8 @@ def why(reason: "Why", today: date) -> str:
             return f"It was asked several times today, enough for one day: it comes again {later}."
         case "not due":
             return f"It is not due yet: it comes {later}."
+        case "known":
+            return f"It is due, but remembered well enough for now: it comes {later}."
         case "sibling":
             return "Another card of the same entry was asked today, so it waits while anything else is left."
         case "enough due":

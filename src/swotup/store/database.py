@@ -84,6 +84,9 @@ class Database:
         return str(row[0]) if row else ""
 
     def _all(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        return self._named(query, values)
+
+    def _named(self, query: str, values: Sequence[object] | Mapping[str, object]) -> list[tuple[Any, ...]]:
         with as_user_error(self._path):
             return self._db.execute(query, values).fetchall()
 
@@ -95,14 +98,14 @@ class Database:
         self, query: str, names: Collection[str] | Among, *, after: str = "", **named: object
     ) -> list[tuple[Any, ...]]:
         """Rows of a query that ends in ``IN``, for any number of names, handed over as one JSON list."""
-        narrower = ""
-        if isinstance(names, Among):
-            narrower, more = _narrower(names, self._lists_within)
-            names, named = names.decks, {**named, **more}
-        values: Mapping[str, object] = {**named, "names": json.dumps(list(names))}
-        with as_user_error(self._path):
-            found = self._db.execute(f"{query} (SELECT value FROM json_each(:names)){narrower}{after}", values)
-            return found.fetchall()
+        narrower, values = self._with_names(names, named)
+        return self._named(f"{query} (SELECT value FROM json_each(:names)){narrower}{after}", values)
+
+    def _with_names(self, names: Collection[str] | Among, named: Mapping[str, object]) -> tuple[str, dict[str, object]]:
+        """What a query about ``:names`` has to ask besides, and the values for it: the named ones and those."""
+        narrower, more = _narrower(names, self._lists_within) if isinstance(names, Among) else ("", {})
+        listed = names.decks if isinstance(names, Among) else names
+        return narrower, {**named, **more, "names": json.dumps(list(listed))}
 
     def _by_deck(self, query: str, decks: Decks, **named: object) -> Iterator[Row]:
         """Cards by a query about one ``:deck``, deck by deck in this order, by place; read as far as they are taken."""

@@ -1,4 +1,4 @@
-"""One program at a time: a lock that the system takes back from whoever dies with it."""
+"""One program at a time: a lock that the system takes back from whoever dies with it, and who is alive."""
 
 import os
 import sys
@@ -27,6 +27,10 @@ if sys.platform == "win32":
             return False
         return True
 
+    def is_running(number: str) -> bool:
+        """Whether a program of this number may be running; it cannot be asked here."""
+        return bool(number)
+
 else:
     import fcntl
 
@@ -35,4 +39,14 @@ else:
             fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             return False
+        return True
+
+    def is_running(number: str) -> bool:
+        """Whether a program of this number may be running, as far as can be told."""
+        try:
+            os.kill(int(number), 0)
+        except (ProcessLookupError, OverflowError):
+            return False
+        except (PermissionError, ValueError):
+            pass
         return True

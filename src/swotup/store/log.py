@@ -8,7 +8,6 @@ from swotup.core.days import plus
 from swotup.core.model import CardId, Event, Set
 from swotup.store import rows
 from swotup.store.database import Database
-from swotup.store.schema import as_user_error
 
 COUNTS: Final = """NOT EXISTS (
     SELECT 1 FROM event AS taken WHERE taken.card = given.card AND taken.what = 'undo'
@@ -67,23 +66,22 @@ class Log(Database):
 
     # -- inside --------------------------------------------------------------------------------------------------
 
-    def _answered(self, today: date) -> Iterator[tuple[CardId, int | None]]:
+    def _answered(self, today: date) -> list[tuple[CardId, int | None]]:
         """Card and milliseconds of each answer of this study day that counts to the schedule, on whatever device.
 
         The log is read from its end only as far as the day before, for a clock may have gone back a little.
         """
-        earliest = plus(today, -1).isoformat()
+        since = "SELECT seq FROM event WHERE device = :device AND day < :earliest ORDER BY seq DESC LIMIT 1"
         query = f"""
-            SELECT day, card, ms, what = 'answer' AND mode = 'study' AND day = ? AND {COUNTS}
-            FROM event AS given WHERE device = ? ORDER BY seq DESC
+            SELECT card, ms FROM event AS given WHERE device = :device AND seq > coalesce(({since}), 0)
+            AND day = :today AND what = 'answer' AND mode = 'study' AND {COUNTS} ORDER BY seq DESC
         """
-        for device in self._devices():
-            with as_user_error(self._path):
-                for day, card, ms, is_one in self._db.execute(query, (today.isoformat(), device)):
-                    if day < earliest:
-                        break
-                    if is_one:
-                        yield CardId(card), ms
+        values = {"today": today.isoformat(), "earliest": plus(today, -1).isoformat()}
+        return [
+            (CardId(card), ms)
+            for device in self._devices()
+            for card, ms in self._named(query, {**values, "device": device})
+        ]
 
     def _devices(self) -> Iterator[str]:
         """The devices in the log, each found by the key alone."""

@@ -117,6 +117,14 @@ MIGRATIONS: Final[Sequence[str]] = (
     ALTER TABLE deck ADD COLUMN topics TEXT NOT NULL DEFAULT '{}';  -- JSON: titles by topic, as they are written
     UPDATE deck SET fingerprint = '';   -- so that every deck is taken in anew
     """,
+    """
+    DROP INDEX schedule_due;            -- each now holds all that is asked with it, so that no card is looked up
+    DROP INDEX schedule_last;           -- that does not come
+    DROP INDEX schedule_new;
+    CREATE INDEX schedule_due ON schedule (present, deck, due, later, last, interval, place, suspended);
+    CREATE INDEX schedule_last ON schedule (present, deck, last, later, interval, stability, suspended);
+    CREATE INDEX schedule_new ON schedule (present, deck, place, later, suspended, last) WHERE last IS NULL;
+    """,
 )
 
 
@@ -160,8 +168,15 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
 
 def _make_file(path: Path) -> None:
     """A new database, and the data folder, belong to the user alone."""
+    check_regular(path)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+
+
+def check_regular(path: Path) -> None:
+    """Raise UserError where what stands in the place of a database is no file: a pipe or a device may never end."""
+    if path.exists() and not path.is_file():
+        raise UserError(f"{path} is no regular file: move it away, and `swot restore FILE` puts a copy in its place.")
 
 
 def _migrate(connection: sqlite3.Connection, path: Path | None, migrations: Sequence[str]) -> None:

@@ -1,7 +1,7 @@
 """Where cards stand: which are due, new or to be drilled, and how many."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -18,6 +18,29 @@ FREE: Final = "present = 1 AND suspended = 0 AND later <= :today"
 DUE: Final = f"{FREE} AND due <= :today AND +last < :today"
 """The plus keeps SQLite to the index by due day: in that by the day last seen it would pass every card."""
 NEW: Final = f"{FREE} AND last IS NULL"
+_MOST_OVERDUE: Final = f"""
+    SELECT card FROM (
+        SELECT card, named.key AS rank, place, last, interval
+        FROM json_each(:names) AS named CROSS JOIN schedule ON deck = named.value
+        WHERE {DUE}{{narrower}} ORDER BY due, rank, place LIMIT :most
+    ) ORDER BY CAST(:today - last AS REAL) / max(1, interval) DESC, rank, place
+"""
+"""Exact: a float tells all shares of days in days apart."""
+_COMES: Final = "present = 1 AND suspended = 0 AND deck = named.value"
+_COMING: Final = f"""
+    SELECT max(due, later, :tomorrow) AS day, count(*)
+    FROM json_each(:names) AS named CROSS JOIN schedule ON {_COMES}{{narrower}}
+    WHERE due <= coalesce((
+        SELECT min((
+            SELECT max(due, :tomorrow) FROM schedule
+            WHERE {_COMES} AND due NOT NULL AND later <= max(due, :tomorrow){{narrower}} ORDER BY due LIMIT 1
+        )) FROM json_each(:names) AS named
+    ), 9999999)
+    GROUP BY day ORDER BY day LIMIT 1
+"""
+"""Of each deck the first card in the order of due days that was not put off tells how far to look."""
+AT_ONCE: Final = 100
+"""So many cards are looked up together: a day's due ones."""
 
 
 class Standings(Log):
@@ -47,18 +70,30 @@ class Standings(Log):
         query = "SELECT card FROM schedule WHERE card IN (SELECT value FROM json_each(:cards)) AND deck IN"
         return {CardId(row[0]) for row in self._in(query, decks, cards=json.dumps(list(cards)))}
 
+    def most_overdue(self, decks: Decks, today: date) -> list[CardId]:
+        """The cards due by today, the most overdue for their interval first, then deck by deck in this order, by place.
+
+        At most 2,000 of them, those with the oldest due day.
+        """
+        narrower, values = self._with_names(decks, {"today": today.toordinal(), "most": MOST_DUE})
+        return [CardId(card) for (card,) in self._named(_MOST_OVERDUE.format(narrower=narrower), values)]
+
+    def rows_of(self, cards: Sequence[CardId]) -> Iterator[Row]:
+        """What the schedule knows of cards, in this order; read as far as they are taken."""
+        for start in range(0, len(cards), AT_ONCE):
+            some = cards[start : start + AT_ONCE]
+            found = map(rows.queue_row, self._in(f"SELECT {rows.ROW} FROM schedule WHERE card IN", some))
+            known = {row.card: row for row in found}
+            yield from (known[card] for card in some if card in known)
+
     def due(self, decks: Decks, today: date) -> list[Row]:
-        """The cards due by today, at most 2,000 of them, those with the oldest due day."""
-        return [
-            rows.queue_row(row)
-            for row in self._in(
-                f"SELECT {rows.ROW} FROM schedule WHERE {DUE} AND deck IN",
-                decks,
-                after=" ORDER BY due LIMIT :most",
-                today=today.toordinal(),
-                most=MOST_DUE,
-            )
-        ]
+        """What the schedule knows of the cards due by today, in the same order."""
+        return list(self.rows_of(self.most_overdue(decks, today)))
+
+    def due_up_to(self, most: int, decks: Decks, today: date) -> int:
+        """How many cards are due by today, counted no further than ``most``."""
+        query = f"SELECT count(*) FROM (SELECT 1 FROM schedule WHERE {DUE} AND deck IN"
+        return int(self._in(query, decks, after=" LIMIT :most)", today=today.toordinal(), most=most)[0][0])
 
     def due_count(self, decks: Decks, today: date) -> dict[DeckId, int]:
         """How many cards of each deck are due by today; decks without any are left out."""
@@ -84,13 +119,8 @@ class Standings(Log):
 
     def coming(self, decks: Decks, today: date) -> tuple[date, int] | None:
         """The first study day after today on which cards come that were seen before, and how many; None without any."""
-        found = self._in(
-            "SELECT max(due, later, :tomorrow) AS day, count(*) FROM schedule"
-            " WHERE present = 1 AND due IS NOT NULL AND suspended = 0 AND deck IN",
-            decks,
-            after=" GROUP BY day ORDER BY day LIMIT 1",
-            tomorrow=today.toordinal() + 1,
-        )
+        narrower, values = self._with_names(decks, {"tomorrow": today.toordinal() + 1})
+        found = self._named(_COMING.format(narrower=narrower), values)
         return (date.fromordinal(found[0][0]), found[0][1]) if found else None
 
     def last_seen(self, decks: Decks) -> date | None:
@@ -127,7 +157,7 @@ class Standings(Log):
         return [
             rows.queue_row(row)
             for row in self._in(
-                f"SELECT {rows.ROW} FROM schedule WHERE {FREE} AND last = :today AND again = 1 AND deck IN",
+                f"SELECT {rows.ROW} FROM schedule WHERE {FREE} AND last = :today AND again > 0 AND deck IN",
                 decks,
                 today=today.toordinal(),
             )
