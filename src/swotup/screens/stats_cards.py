@@ -74,7 +74,7 @@ def _topic_table(one: Readiness, room: int) -> "RenderableType":
         table.columns[-1].max_width = left - BAR - 2
     table.add_row(*cells(["", *([""] if is_wide else []), "", "seen"], "dim"))
     for name, topic, count in zip(names, topics, counts, strict=True):
-        line = [bar(topic.expected, BAR, _style(topic.expected))] if is_wide else []
+        line = [bar(min(topic.expected, words.MOST_SURE), BAR, _style(topic.expected))] if is_wide else []
         title = cells([one_line(topic.title)], "dim") if has_titles else []
         table.add_row(name, *line, *cells([words.expected(topic.expected), count]), *title)
     return table
