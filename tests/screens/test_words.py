@@ -34,5 +34,9 @@ def test_no_card_is_certain_to_be_recalled() -> None:
     assert (words.expected(0.615), words.expected(1.0)) == ("62%", "99%")
 
 
+def test_a_float_beside_nothing_or_everything_is_taken_for_it() -> None:
+    assert (words.percent(1e-17), words.percent(1 - 1e-16)) == ("0%", "100%")
+
+
 def test_what_nobody_knows_is_not_a_share() -> None:
     assert words.rounded(None) is None

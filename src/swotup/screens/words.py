@@ -26,6 +26,8 @@ MONTHS: Final = (
 )  # fmt: skip
 
 MOST_SURE: Final = 0.99
+_ROUNDING: Final = 1e-9
+"""What floats may be beside 0 and 1 where they mean them."""
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
@@ -114,7 +116,7 @@ def percent(share: float) -> str:
     Every screen says shares so.
     """
     whole = round(100 * share)
-    if 0 < share < 1:
+    if _ROUNDING < share < 1 - _ROUNDING:
         whole = min(99, max(1, whole))
     return f"{whole}%"
 
