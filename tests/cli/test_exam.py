@@ -416,6 +416,15 @@ def test_a_name_like_that_of_an_exam_is_told(many: Learner) -> None:
     )
 
 
+def test_an_exam_whose_cards_another_one_asks_is_not_asked_about(many: Learner) -> None:
+    many.swot("exam", "first", "+1", "--deck", "few")
+    many.swot("exam", "second", "+28")
+    many.now = "2027-01-16T12:00+00:00"
+    assert many.swot("--json").json["over"] == []
+    assert not any("first" in line for line in many.swot().lines)
+    assert "first was on Friday 15 January 2027; another exam asks all of its cards." in many.swot("exam").lines
+
+
 def test_on_the_day_it_wishes_good_luck(many: Learner) -> None:
     many.swot("exam", "today")
     assert "exam is today: good luck." in many.swot().lines

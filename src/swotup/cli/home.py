@@ -95,7 +95,7 @@ def _over(work: Workspace) -> tuple[Over, ...]:
         return ()
     from swotup.cli import exam_day
 
-    return tuple(exam for exam in exam_day.over(work) if exam.after != "away")
+    return tuple(exam for exam in exam_day.over(work) if exam.after != "away" and exam.cards)
 
 
 def _mock(work: Workspace) -> screen.Unfinished | None:
