@@ -401,6 +401,30 @@ def test_on_the_eve_it_says_the_one_thing_to_do(many: Learner) -> None:
     assert many.swot().lines[1] == "One thing to do: rest. All that was planned is done."
 
 
+def test_where_the_exam_near_has_no_card_left_it_begins_with_the_others(many: Learner) -> None:
+    many.swot("exam", "+1", "--deck", "few")
+    assert "Start: swot review few" in many.swot().lines
+    for number in range(4):
+        many.swot("grade", f"few/q{number}", "good")
+    assert "Start: swot review" in many.swot().lines
+
+
+def test_a_name_like_that_of_an_exam_is_told(many: Learner) -> None:
+    many.swot("exam", "biology", "+28")
+    assert many.swot("exam", "biologie").err == (
+        "swot: 'biologie' is no date and no exam that is set: did you mean biology?\n"
+    )
+
+
+def test_an_exam_whose_cards_another_one_asks_is_not_asked_about(many: Learner) -> None:
+    many.swot("exam", "first", "+1", "--deck", "few")
+    many.swot("exam", "second", "+28")
+    many.now = "2027-01-16T12:00+00:00"
+    assert many.swot("--json").json["over"] == []
+    assert not any("first" in line for line in many.swot().lines)
+    assert "first was on Friday 15 January 2027; another exam asks all of its cards." in many.swot("exam").lines
+
+
 def test_on_the_day_it_wishes_good_luck(many: Learner) -> None:
     many.swot("exam", "today")
     assert "exam is today: good luck." in many.swot().lines

@@ -239,7 +239,7 @@ def test_the_sentences(studied: Learner) -> None:
     assert "January 2027: 5 answers on 3 days, under a minute." in lines
     assert "Monday 18 January 2027: 1 card." not in lines
     assert "Sunday 17 January 2027: 1 card." in lines
-    assert "48 more reviews of cards seen before, and it can be told." in lines
+    assert "It takes 48 more reviews of cards seen before to tell how well recall was predicted." in lines
 
 
 def test_a_card_that_will_not_stick_is_named_with_what_to_do(learner: Learner) -> None:

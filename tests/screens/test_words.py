@@ -21,8 +21,21 @@ def test_only_all_is_a_hundred_per_cent_and_only_none_is_no_per_cent(share: floa
     assert (words.percent(share), words.rounded(share)) == (said, read)
 
 
+@pytest.mark.parametrize(
+    ("share", "filled"),
+    [(0.0, 0), (0.01, 1), (0.5, 6), (0.99, 11), (1.0, 12), (1.4, 12)],
+    ids=["nothing", "next to nothing", "half", "all but everything", "everything", "more than that"],
+)
+def test_only_all_fills_a_bar_and_only_none_leaves_it_empty(share: float, filled: int) -> None:
+    assert words.filled(share, 12) == filled
+
+
 def test_no_card_is_certain_to_be_recalled() -> None:
     assert (words.expected(0.615), words.expected(1.0)) == ("62%", "99%")
+
+
+def test_a_float_beside_nothing_or_everything_is_taken_for_it() -> None:
+    assert (words.percent(1e-17), words.percent(1 - 1e-16)) == ("0%", "100%")
 
 
 def test_what_nobody_knows_is_not_a_share() -> None:

@@ -41,7 +41,7 @@ def _home(work: Workspace) -> screen.Home:
     queue = today.todays(work, allowed, rng=setup.chance(0))
     unseen = today.unseen(work) - queue.waiting.new
     exams = _exams(work, allowed, queue)
-    is_near = bool(exams) and (exams[0].day - work.today).days <= 1
+    is_near = bool(exams) and (exams[0].day - work.today).days <= 1 and exams[0].cards > 0
     return screen.Home(
         today=work.today,
         parts=tuple(_parts(work, queue)),
@@ -95,7 +95,7 @@ def _over(work: Workspace) -> tuple[Over, ...]:
         return ()
     from swotup.cli import exam_day
 
-    return tuple(exam for exam in exam_day.over(work) if exam.after != "away")
+    return tuple(exam for exam in exam_day.over(work) if exam.after != "away" and exam.cards)
 
 
 def _mock(work: Workspace) -> screen.Unfinished | None:

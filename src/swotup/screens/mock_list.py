@@ -45,7 +45,7 @@ def drawn(listed: Sequence[Paper], console: "Console", width: int) -> "Renderabl
         if result is None:
             table.add_row(Text(when), Text("not finished", style="yellow"))
             continue
-        filled = round(length * result.share)
+        filled = words.filled(result.share, length)
         bar = Text.assemble(("━" * filled, "green"), ("─" * (length - filled), "bright_black"))
         marks = Text(f"{result.marks} of {result.of}", style="bold")
         table.add_row(Text(when), *([bar] if length >= SHORTEST_BAR else []), marks, Text(words.percent(result.share)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from swotup.core.answers import Lost
-from swotup.core.papers import Paper, Result, Score
+from swotup.core.papers import Paper, Result, Score, part
 from swotup.core.text import one_line
 from swotup.screens import words
 
@@ -106,7 +106,7 @@ def _topics(report: Report, look: "Look") -> "Iterator[Text]":
 def _bar(marks: int, of: int, length: int, look: "Look") -> "Text":
     from rich.text import Text
 
-    filled = round(length * marks / of) if of else 0
+    filled = words.filled(part(marks, of), length)
     return Text.assemble((look.spell("━") * filled, "green"), (look.spell("─") * (length - filled), "bright_black"))
 
 

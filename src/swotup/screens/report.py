@@ -99,8 +99,8 @@ def _spoken(card: CardFigures) -> str:
     if not (card.last and card.first):
         return ""
     low, high = card.last.interval
-    told = f"now {_percent(card.last.share)} ({_percent(low)} to {_percent(high)} with 95% certainty)"
-    return f"{told}, at first {_percent(card.first.share)}, {words.count(card.pupils, 'pupil')}."
+    told = f"now {words.percent(card.last.share)} ({words.percent(low)} to {words.percent(high)} with 95% certainty)"
+    return f"{told}, at first {words.percent(card.first.share)}, {words.count(card.pupils, 'pupil')}."
 
 
 def written(path: str) -> Iterator[str]:
@@ -170,8 +170,10 @@ def _card(shown: Shown, card: CardFigures, number: int, look: "Look") -> "Lines"
     if not (card.last and card.first):
         return []
     low, high = card.last.interval
-    told = Text.assemble((f"{_percent(card.last.share):>4}", "bold"), f" ({round(100 * low)}–{_percent(high)})")
-    told.append(f" · first {_percent(card.first.share)} · {words.count(card.pupils, 'pupil')}")
+    told = Text.assemble(
+        (f"{words.percent(card.last.share):>4}", "bold"), f" ({words.percent(low)[:-1]}–{words.percent(high)})"
+    )
+    told.append(f" · first {words.percent(card.first.share)} · {words.count(card.pupils, 'pupil')}")
     if look.width >= NARROW:
         told = _plot(card.first, card.last).append(" ").append_text(told)
     lines = [*_named(shown, card, look, f"{number:>2}  "), *look.wrap(told, first=INDENT)]
@@ -212,7 +214,7 @@ def _classes(shown: Shown, look: "Look") -> "Lines":
     for group in shown.report.classes:
         lines += look.wrap(Text.assemble((_class(group), "bold"), f"  {_line(group)}"))
         for card in hardest(group)[:HARDEST]:
-            rate = _percent(card.last.share) if card.last else ""
+            rate = words.percent(card.last.share) if card.last else ""
             lines += _named(shown, card, look, f"{INDENT}{rate:>4}  ")
     return lines
 
@@ -309,8 +311,4 @@ def unread(one: Unread) -> str:
 
 
 def _moved(first: Rate, last: Rate) -> str:
-    return f"{_percent(first.share)} at first, {_percent(last.share)} now"
-
-
-def _percent(share: float) -> str:
-    return f"{round(100 * share)}%"
+    return f"{words.percent(first.share)} at first, {words.percent(last.share)} now"

@@ -59,8 +59,8 @@ def _header(shown: Shown, stamp: datetime) -> Iterator[str]:
         yield f"<p>Fewer than {LEAST_PUPILS} pupils shared: there are no figures of so few.</p>\n</header>"
         return
     yield "<dl class=facts>"
-    yield _fact("failed at first", _percent(whole.first.share))
-    yield _fact("fail now", _percent(whole.last.share), "now")
+    yield _fact("failed at first", words.percent(whole.first.share))
+    yield _fact("fail now", words.percent(whole.last.share), "now")
     yield _fact("pupils", f"{whole.pupils:,}")
     yield _fact("answers", f"{whole.answers or 0:,}")
     yield "</dl>"
@@ -90,7 +90,7 @@ def _flags(shown: Shown, cards: Iterable[CardFigures]) -> Iterator[str]:
     yield "<ul>"
     for card in cards:
         told = f"Flagged by {card.flagged:,} of {words.count(card.pupils, 'pupil')}" if card.flagged else "Flagged"
-        failed = f" · <b>{_percent(card.last.share)}</b> fail now" if card.last else ""
+        failed = f" · <b>{words.percent(card.last.share)}</b> fail now" if card.last else ""
         yield f"<li class=row>{_named(shown, card)}<div class=told>{told}{failed}</div></li>"
     yield "</ul>"
 
@@ -114,8 +114,8 @@ def _rows(shown: Shown, cards: Iterable[CardFigures]) -> Iterator[str]:
     for card in cards:
         if card.last and card.first:
             low, high = card.last.interval
-            told = f"<b>{_percent(card.last.share)}</b> ({round(100 * low)}–{_percent(high)}) now"
-            more = f"{_percent(card.first.share)} at first · {words.count(card.pupils, 'pupil')}"
+            told = f"<b>{words.percent(card.last.share)}</b> ({words.percent(low)[:-1]}–{words.percent(high)}) now"
+            more = f"{words.percent(card.first.share)} at first · {words.count(card.pupils, 'pupil')}"
             yield f"<li class=row>{_named(shown, card)}<div>{_plot(card.first, card.last, (low, high))}"
             yield f"<div class=told>{told} · {more}</div></div>{_wrong(card)}</li>"
     yield "</ol>"
@@ -146,7 +146,7 @@ def _topics(shown: Shown, topics: Sequence[TopicFigures]) -> Iterator[str]:
         named = (
             f"<div><div class=prompt>{title}</div><div class=id>{_text(topic.topic)}</div>{_help(shown, topic)}</div>"
         )
-        told = f"<b>{_percent(topic.last.share)}</b> now · {_percent(topic.first.share)} at first"
+        told = f"<b>{words.percent(topic.last.share)}</b> now · {words.percent(topic.first.share)} at first"
         plot = _plot(topic.first, topic.last, None)
         yield f"<li class=row>{named}<div>{plot}"
         yield f"<div class=told>{told} · {words.count(topic.pupils, 'pupil')}</div></div></li>"
@@ -183,7 +183,7 @@ def _classes(shown: Shown) -> Iterator[str]:
 def _line(group: Group) -> str:
     if group.pupils is None or group.first is None or group.last is None:
         return f"fewer than {LEAST_PUPILS} pupils, no figures"
-    moved = f"{_percent(group.first.share)} failed at first, {_percent(group.last.share)} now"
+    moved = f"{words.percent(group.first.share)} failed at first, {words.percent(group.last.share)} now"
     return f"{words.count(group.pupils, 'pupil')}, {moved}"
 
 
@@ -218,8 +218,8 @@ def _left_out(shown: Shown) -> str:
 def _plot(first: Rate, last: Rate, interval: tuple[float, float] | None) -> str:
     """A line from 0 to 100 %: the interval as a bar, now as a dot, at first as a ring."""
     low, high = interval or (min(first.share, last.share), max(first.share, last.share))
-    spoken = f"Failed now {_percent(last.share)}, at first {_percent(first.share)}"
-    told = f"{spoken}, interval {_percent(low)} to {_percent(high)}" if interval else spoken
+    spoken = f"Failed now {words.percent(last.share)}, at first {words.percent(first.share)}"
+    told = f"{spoken}, interval {words.percent(low)} to {words.percent(high)}" if interval else spoken
     grid = "".join(f'<line class="grid" x1="{tick}%" x2="{tick}%" y1="0" y2="24"/>' for tick in _TICKS)
     kind = "range" if interval else "move"
     return (
@@ -247,10 +247,6 @@ def _axis() -> str:
 
 def _place(share: float) -> str:
     return f"{100 * share:.1f}%"
-
-
-def _percent(share: float) -> str:
-    return f"{round(100 * share)}%"
 
 
 def _text(text: str) -> str:

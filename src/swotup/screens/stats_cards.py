@@ -74,13 +74,15 @@ def _topic_table(one: Readiness, room: int) -> "RenderableType":
         table.columns[-1].max_width = left - BAR - 2
     table.add_row(*cells(["", *([""] if is_wide else []), "", "seen"], "dim"))
     for name, topic, count in zip(names, topics, counts, strict=True):
-        line = [bar(topic.expected, BAR, _style(topic.expected))] if is_wide else []
+        line = [bar(min(topic.expected, words.MOST_SURE), BAR, _style(topic.expected))] if is_wide else []
         title = cells([one_line(topic.title)], "dim") if has_titles else []
         table.add_row(name, *line, *cells([words.expected(topic.expected), count]), *title)
     return table
 
 
 def _style(recall: float) -> str:
+    """By the whole percent that stand beside the bar."""
+    recall = round(recall, 2)
     return "green" if recall >= 0.9 else "cyan" if recall >= 0.7 else "yellow"
 
 
@@ -184,8 +186,11 @@ def _leeches_drawn(seen: Seen, room: int) -> "Iterator[RenderableType]":
     if not seen.leeches:
         return
     for card, prompt, times in _shown(seen):
-        line = Text.assemble((card, "cyan"), f"  {times}  ", (prompt, "dim"))
-        line.truncate(room, overflow="ellipsis")
+        line = Text.assemble((card, "cyan"), f"  {times}")
+        if (left := room - line.cell_len - 2) >= SHORTEST_TITLE:
+            asked = Text(prompt, "dim")
+            asked.truncate(left, overflow="ellipsis")
+            line = Text.assemble(line, "  ", asked)
         yield line
     yield from map(Text, _others(seen))
     yield note(ADVICE)

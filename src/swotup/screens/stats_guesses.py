@@ -62,7 +62,7 @@ def _losses(found: Prediction) -> Iterator[tuple[str, float]]:
 def _too_few(seen: Seen) -> Iterator[str]:
     tally = seen.spans["all"].repetitions + seen.spans["all"].early
     left = ENOUGH - tally.reviews
-    yield f"{words.count(left, 'more review')} of cards seen before, and it can be told."
+    yield f"It takes {words.count(left, 'more review')} of cards seen before to tell how well recall was predicted."
 
 
 # -- the marking -------------------------------------------------------------------------------------------------

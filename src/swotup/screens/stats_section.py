@@ -71,7 +71,7 @@ def bar(part: float, length: int, style: str = "cyan") -> "Text":
     """A line of so many columns of which a part, 0 to 1, is heavy."""
     from rich.text import Text
 
-    filled = round(length * min(1.0, part))
+    filled = words.filled(part, length)
     return Text.assemble(("━" * filled, style), ("─" * (length - filled), "bright_black"))
 
 

@@ -26,6 +26,8 @@ MONTHS: Final = (
 )  # fmt: skip
 
 MOST_SURE: Final = 0.99
+_ROUNDING: Final = 1e-9
+"""What floats may be beside 0 and 1 where they mean them."""
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
@@ -109,11 +111,20 @@ def spoken(prompt: str) -> str:
 
 
 def percent(share: float) -> str:
-    """A share, 0 to 1, in whole percent: all but everything is never 100%, and more than nothing never 0%."""
+    """A share, 0 to 1, in whole percent: all but everything is never 100%, and more than nothing never 0%.
+
+    Every screen says shares so.
+    """
     whole = round(100 * share)
-    if 0 < share < 1:
+    if _ROUNDING < share < 1 - _ROUNDING:
         whole = min(99, max(1, whole))
     return f"{whole}%"
+
+
+def filled(share: float, length: int) -> int:
+    """How many columns of a bar are filled, by the same rule: full is everything, and empty nothing."""
+    columns = round(length * min(1.0, share))
+    return min(length - 1, max(1, columns)) if 0 < share < 1 and length > 1 else columns
 
 
 def expected(recall: float) -> str:
