@@ -51,15 +51,17 @@ class Done:
         return _count(self.decks) - len(_lost(self.notes))
 
 
-def formats_sentences(formats: Sequence[Format], decks: Sequence[Deck]) -> Iterator[str]:
-    """A format a line."""
+def formats_sentences(formats: Sequence[Format], decks: Sequence[Deck], named: Sequence[str]) -> Iterator[str]:
+    """A format a line; ``named`` is what the decks were called on the command line."""
     for one in formats:
         told = " ".join((_holds(one.exporter), _leaves_out(one.notes, decks), *_changes(one.notes)))
         yield f"{one.exporter.NAME}: for {one.exporter.FOR}. {told}"
-    yield f"Export: {_command(decks)}"
+    yield f"Export: {_command(named)}"
 
 
-def formats_drawn(formats: Sequence[Format], decks: Sequence[Deck], console: "Console", width: int) -> "RenderableType":
+def formats_drawn(
+    formats: Sequence[Format], decks: Sequence[Deck], named: Sequence[str], console: "Console", width: int
+) -> "RenderableType":
     """The same as a table."""
     from rich.table import Table
     from rich.text import Text
@@ -78,7 +80,7 @@ def formats_drawn(formats: Sequence[Format], decks: Sequence[Deck], console: "Co
             "\n",
         )
         table.add_row(Text(one.exporter.NAME, "bold cyan"), told)
-    return page([table, labelled("Export", _command(decks), "bold cyan")], console, width)
+    return page([table, labelled("Export", _command(named), "bold cyan")], console, width)
 
 
 def format_as_json(one: Format) -> dict[str, object]:
@@ -202,8 +204,9 @@ def _count(decks: Iterable[Deck]) -> int:
     return sum(len(deck.cards) for deck in decks)
 
 
-def _command(decks: Sequence[Deck]) -> str:
-    return f"swot export {decks[0].id if len(decks) == 1 else 'DECK'} --to FORMAT"
+def _command(named: Sequence[str]) -> str:
+    """The command for the same decks, as a shell takes it."""
+    return f"swot export {one_line(shlex.join(named)) or 'DECK'} --to FORMAT"
 
 
 def _sentence(text: str) -> str:
