@@ -135,7 +135,11 @@ def test_pupils_share_and_the_teacher_reports(learner: Learner, tmp_path: Path) 
         pytest.param("card\tright\twrong\nsmall/capital\t3\t9\n".encode("utf-16"), ["12 pupils", "75%"], id="UTF-16"),
         pytest.param(b"name,card,right,wrong\n\xe9t\xe9,small/capital,3,9\n\n", ["12 pupils", "75%"], id="Latin-1"),
         pytest.param(b"card,right,wrong\nsmall/capital,,9\n", ["9 pupils", "100%"], id="an empty cell is none"),
-        pytest.param(b"card,right,wrong\nx/y,3,9\n", ["x/y", "12 pupils"], id="a card that no deck here has"),
+        pytest.param(
+            b"card,right,wrong\nx/y,3,9\n",
+            ["x/y is a card of no deck here", "12 pupils"],
+            id="a card that no deck here has",
+        ),
     ],
 )
 def test_a_tally_is_counted(swot: Swot, tmp_path: Path, data: bytes, rows: list[str]) -> None:

@@ -6,7 +6,8 @@ of those that are told of single classes, and of the others only where they have
 The totals of a topic and of a class are sums of the cards that are told, so that they say nothing which the cards do
 not (``_sum``). What somebody wrote is a figure of those who wrote it: it is told where enough did.
 
-A figure may be a small part of enough pupils, as in "1 of 9". How many pupils answered is told, for all of a class are
+A figure may be a small part of enough pupils, as in "1 of 9". Whether a pupil needs help is no sum of answers, and is
+counted apart, of those who answered enough. How many pupils answered is told, for all of a class are
 counted in that. What ``--names`` tells is a choice of its own.
 """
 

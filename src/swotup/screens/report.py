@@ -26,6 +26,7 @@ NARROW: Final = 64
 SHOWN_WRONG: Final = 3
 SHOWN_UNREAD: Final = 5
 SHOWN_FLAGGED: Final = 5
+SHOWN_UNKNOWN: Final = 3
 HARDEST: Final = 3
 """So many cards are shown of each class."""
 
@@ -294,10 +295,21 @@ def _remarks(shown: Shown) -> Iterator[str]:
         yield f"{words.count(withheld, 'card')} answered by fewer than {LEAST_PUPILS} pupils: no figures."
     if shown.report.rare:
         yield f"{words.count(shown.report.rare, 'wrong answer')} given by fewer than {LEAST_PUPILS} pupils: left out."
+    yield from unknown(shown)
     for one in shown.unread[:SHOWN_UNREAD]:
         yield unread(one)
     if len(shown.unread) > SHOWN_UNREAD:
         yield f"{len(shown.unread) - SHOWN_UNREAD:,} more files have something that cannot be read."
+
+
+def unknown(shown: Shown) -> Iterator[str]:
+    """The cards that no deck here has: one that is to be taken in, or a slip in a tally."""
+    cards = sorted(card.card for card in shown.report.whole.cards if card.card not in shown.cards)
+    if cards:
+        named = ", ".join([one_line(card) for card in cards[:SHOWN_UNKNOWN]])
+        more = f" and {len(cards) - SHOWN_UNKNOWN:,} more" if len(cards) > SHOWN_UNKNOWN else ""
+        are = "is a card" if len(cards) == 1 else "are cards"
+        yield f"{named}{more} {are} of no deck here: `swot add DECK` takes a deck in."
 
 
 def unread(one: Unread) -> str:

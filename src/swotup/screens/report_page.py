@@ -14,7 +14,7 @@ from swotup.core.classroom import CardFigures, Group, Rate, TopicFigures
 from swotup.core.text import one_line, safe
 from swotup.exporters import page as pages
 from swotup.screens import words
-from swotup.screens.report import Shown, hardest, need, unread
+from swotup.screens.report import Shown, hardest, need, unknown, unread
 
 SHOWN: Final = 25
 FLAGGED: Final = 5
@@ -200,6 +200,7 @@ def _notes(shown: Shown) -> Iterator[str]:
         "interval.</p>"
     )
     yield f"<p>There is no figure of fewer than {LEAST_PUPILS} pupils.{_left_out(shown)}</p>"
+    yield from (f"<p>{_text(told)}</p>" for told in unknown(shown))
     if shown.unread:
         yield f"<h3>Left out</h3>\n<ul>{''.join(f'<li>{_text(unread(one))}</li>' for one in shown.unread)}</ul>"
     yield "</section>"
