@@ -10,6 +10,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from contextlib import closing, suppress
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -90,7 +91,7 @@ def changed_json(draw: st.DrawFn, whole: bytes) -> bytes:
             key = draw(st.sampled_from(keys))
             inner = place[key]
             if not isinstance(inner, dict | list) or not inner or draw(st.integers(0, 3)) == 0:
-                place[key] = draw(st.sampled_from([*ODD, [inner], {"id": inner}]))
+                place[key] = deepcopy(draw(st.sampled_from([*ODD, [inner], {"id": inner}])))
                 break
             place = inner
     return json.dumps(document).encode()
