@@ -55,12 +55,13 @@ def package(
     notes: Iterable[str] = ("What?\x1fThat.",),
     *,
     front: str = "{{Front}}",
+    back: str = "{{Back}}",
     models: str = "",
     more: Callable[[sqlite3.Connection], object] = lambda base: None,
     **members: bytes,
 ) -> bytes:
     """A package with these notes, and what else is done to its database."""
-    template = {"name": "Card", "ord": 0, "qfmt": front, "afmt": "{{Back}}"}
+    template = {"name": "Card", "ord": 0, "qfmt": front, "afmt": back}
     told = json.dumps({"1": {"name": "Basic", "type": 0, "flds": FIELDS, "tmpls": [template]}})
     with closing(sqlite3.connect(":memory:")) as base:
         base.executescript(TABLES)

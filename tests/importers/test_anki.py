@@ -127,6 +127,24 @@ def test_history_comes_by_card_and_anki_s_own_lines_do_not(student: Anki) -> Non
         assert found.collection
 
 
+def test_what_anki_s_own_scheduler_wrote_down_is_taken_for_what_it_was(student: Anki) -> None:
+    """Answers, one that moved no schedule, one in a filtered deck that did; a due day that was set; a new start."""
+    cards = student.add("Basic", "One?", "1.") + student.add("Basic", "Two?", "2.")
+    home = student.col.decks.id("Biology")
+    assert home is not None
+    assert student.answers(home, 4, 1) == cards
+    crammed = student.filtered("Front:One?", moves_schedule=False)
+    student.answers(crammed, 1)
+    student.empties(crammed)
+    student.answers(student.filtered("Front:Two?", moves_schedule=True), 2)
+    student.sets_due(cards[0])
+    student.forgets(cards[1])
+    found = IMPORTERS["anki"].read(student.collection(legacy=False), options(with_history=True))
+    given = {entry.prompt: [(one.quality, one.mode) for one in entry.given[""]] for entry in found.decks[0].entries}
+
+    assert given == {"One?": [(5, "study"), (1, "cram")], "Two?": [(1, "study"), (3, "study"), (None, "study")]}
+
+
 def test_without_being_asked_for_there_is_no_history(student: Anki) -> None:
     [card] = student.add("Basic", "What?", "That.")
     student.answered(card, (1_700_000_000_000, 1))

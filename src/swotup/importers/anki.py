@@ -117,7 +117,7 @@ class _Reader:
             local = datetime.fromtimestamp(review.at / 1000, UTC).astimezone(self.zone).utcoffset()
             offset = int(local.total_seconds() // 60) if local is not None else 0
         mode: Mode = "cram" if review.is_cram else "study"
-        return Given(review.at, _QUALITIES[review.button], mode, min(review.ms, _LONGEST_MS), offset)
+        return Given(review.at, _QUALITIES.get(review.button), mode, min(review.ms, _LONGEST_MS), offset)
 
     def _leave(self, sentence: str, at: str) -> None:
         self.left.setdefault(sentence, []).append(at)

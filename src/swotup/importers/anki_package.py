@@ -50,7 +50,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One answer: instant in UTC ms, button from 1 to 4, ms that it took; ``is_cram`` where no schedule moved."""
+    """One answer: instant in UTC ms, button from 1 to 4, ms that it took; ``is_cram`` where no schedule moved.
+
+    A button of 0 is none: the card was made to start over.
+    """
 
     at: int
     button: int
@@ -161,9 +164,16 @@ def _notes(base: sqlite3.Connection, types: Mapping[int, NoteType], decks: Mappi
 
 
 def _reviews(base: sqlite3.Connection) -> dict[int, list[Review]]:
-    """The answers of each card in order; what Anki itself wrote down (type 4 and 5, or no button) is none."""
+    """The answers of each card in order, and where it was made to start over.
+
+    Of what Anki itself wrote down (type 4 and 5) the rest is left out: a due day that was set, a deck that was
+    rescheduled. An answer in a filtered deck (type 3) that moved no schedule left no ease behind.
+    """
     found: dict[int, list[Review]] = {}
-    query = "SELECT id, cid, ease, factor, time, type FROM revlog WHERE ease BETWEEN 1 AND 4 AND type < 4"
+    query = (
+        "SELECT id, cid, ease, factor, time, type FROM revlog"
+        " WHERE (ease BETWEEN 1 AND 4 AND type < 4) OR (ease = 0 AND type = 4 AND factor = 0)"
+    )
     for at, card, button, factor, ms, sort in _rows(base, query, MOST_ANSWERS, "answers"):
         found.setdefault(card, []).append(Review(int(at), int(button), max(0, int(ms)), sort == 3 and not factor))
     for reviews in found.values():

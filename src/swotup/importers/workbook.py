@@ -6,11 +6,11 @@ The format is ECMA-376, part 1, chapter 18. Names are compared without their nam
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from swotup.core.model import UserError
 from swotup.importers import archives
@@ -40,10 +40,12 @@ _DATES: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *rang
 """The numbers of the formats that every workbook has, and that show a day or a time."""
 _NOT_SHOWN: Final = re.compile(r'"[^"]*"|\\.|\[(?![hms]+\])[^\]]*\]|[_*].')
 _OF_DATES: Final = re.compile("[dmyhs]", re.IGNORECASE)
+_PERCENT: Final = frozenset({9, 10})
 
 _WINDOWS: Final = date(1899, 12, 30)
 """The day before the first one, where 1900 has a leap day that never was."""
 
+Look = Literal["number", "day", "percent"]
 Attributes = Mapping[str, str]
 Rows = list[tuple[int, list[str]]]
 """Each row with its number from 1."""
@@ -51,11 +53,11 @@ Rows = list[tuple[int, list[str]]]
 
 @dataclass(slots=True)
 class _Book:
-    """What stands in other parts than the sheets; ``sheets`` are names and parts, ``dates`` the styles of days."""
+    """What stands in other parts than the sheets: names and parts of these, texts, how numbers look by their style."""
 
     sheets: list[tuple[str, str]] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
-    dates: frozenset[int] = frozenset()
+    looks: Sequence[Look] = ()
     start: date = _WINDOWS
 
 
@@ -100,7 +102,7 @@ def _book(archive: zipfile.ZipFile, largest: int) -> _Book:
     sheets = [(name, parts[id][1]) for name, id in contents.sheets if id in parts and parts[id][0] == "worksheet"]
     if not sheets:
         raise ValueError("no sheet")
-    return _Book(sheets, texts.found, styles.dates(), date(1904, 1, 1) if contents.is_from_1904 else _WINDOWS)
+    return _Book(sheets, texts.found, styles.looks, date(1904, 1, 1) if contents.is_from_1904 else _WINDOWS)
 
 
 def _related(archive: zipfile.ZipFile, part: str, largest: int) -> dict[str, tuple[str, str]]:
@@ -197,30 +199,27 @@ class _Contents(_Part):
 
 
 class _Styles(_Part):
-    """Which styles show a day or a time."""
+    """How numbers look, by their style."""
 
     def __init__(self) -> None:
-        self.own: dict[int, bool] = {}
-        self.formats: list[int] = []
+        self.own: dict[int, Look] = {}
+        self.looks: list[Look] = []
         self.is_cell = False
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "numFmt":
-            shown = _NOT_SHOWN.sub("", attributes.get("formatCode", "")[:255].partition(";")[0])
-            self.own[int(attributes["numFmtId"])] = _OF_DATES.search(shown) is not None
+            self.own[int(attributes["numFmtId"])] = _look(attributes.get("formatCode", "")[:255])
         elif name == "cellXfs":
             self.is_cell = True
         elif name == "xf" and self.is_cell:
-            self.formats.append(int(attributes.get("numFmtId", "0")))
-        _bounded(len(self.formats) + len(self.own), _MOST_OTHERS)
+            number = int(attributes.get("numFmtId", "0"))
+            usual: Look = "day" if number in _DATES else "percent" if number in _PERCENT else "number"
+            self.looks.append(self.own.get(number, usual))
+        _bounded(len(self.looks) + len(self.own), _MOST_OTHERS)
 
     def end(self, name: str) -> None:
         if name == "cellXfs":
             self.is_cell = False
-
-    def dates(self) -> frozenset[int]:
-        """Their numbers."""
-        return frozenset(n for n, format in enumerate(self.formats) if self.own.get(format, format in _DATES))
 
 
 class _Texts(_Part):
@@ -297,7 +296,7 @@ class _Sheet(_Part):
             self.rows.append((self.number, self.row))
 
     def _text(self, value: str) -> str:
-        """A cell as text, as it is shown: whole numbers without a point, days as 2014-04-01."""
+        """A cell as text, as it is shown: whole numbers without a point, 12%, days as 2014-04-01."""
         if self.sort == "s":
             text = self.book.texts[int(value)]
             self.size = _bounded_text(self.size + len(text) // 8)  # the same text, again and again
@@ -307,10 +306,21 @@ class _Sheet(_Part):
         if self.sort != "n":
             return _unescaped(value)
         number = float(value)
-        if self.style.isdecimal() and int(self.style) in self.book.dates:
+        look = self.book.looks[int(self.style)] if int(self.style) < len(self.book.looks) else "number"
+        if look == "day":
             with suppress(OverflowError, ValueError):  # of a number that is no day, the number
                 return _day(self.book.start, number)
-        return str(int(number)) if number.is_integer() else repr(number)
+        return f"{_number(round(number * 100, 10))}%" if look == "percent" else _number(number)
+
+
+def _look(format: str) -> Look:
+    """What a format of a workbook's own makes of a number; only the part for positive ones counts."""
+    shown = _NOT_SHOWN.sub("", format.partition(";")[0])
+    return "day" if _OF_DATES.search(shown) else "percent" if "%" in shown else "number"
+
+
+def _number(number: float) -> str:
+    return str(int(number)) if number.is_integer() else repr(number)
 
 
 def _column(letters: str) -> int:
