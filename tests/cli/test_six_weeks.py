@@ -46,11 +46,11 @@ def test_six_weeks(learner: Learner, plan: str) -> None:
     before = learner.swot("plan", "--json").json
 
     back = on(learner, 21)
-    home, plan = back.swot().lines, back.swot("plan").lines
+    home, told = back.swot().lines, back.swot("plan").lines
     assert home[0] == f"biology: Thursday 25 February 2027, in 21 days; {unseen} cards unseen."
     assert home[1].endswith(" more cards wait than today's minutes hold: `swot plan` shows what fits.")
-    assert "Not everything is seen by half-time, Thursday 4 February 2027, but 3 days later." in plan
-    assert any("cards wait since earlier days: you are level by " in line for line in plan)
+    assert "Not everything is seen by half-time, Thursday 4 February 2027, but 3 days later." in told
+    assert any("cards wait since earlier days: you are level by " in line for line in told)
     found = back.swot("plan", "--json").json
     assert found["expected_recall"] < before["expected_recall"]
 
