@@ -245,15 +245,14 @@ def next_of(work: Workspace, share: Share, found: Queue) -> Next:
     mine = work.store.of_these({slot.card for slot in found.slots}, cards)
     reasons = [slot.reason for slot in found.slots if slot.card in mine]
     seen = sum(reason in ("due", "exam") for reason in reasons)
+    late = 0 if plan.is_last(share.course, work.today) else waiting(work, share.course, cards, work.today)
     return Next(
         name=exam.name,
         day=exam.day,
         unseen=unseen(work, cards),
         cards=len(reasons),
         seconds=round(sum(map(share.costs.of, reasons))),
-        late=0
-        if plan.is_last(share.course, work.today)
-        else max(0, waiting(work, share.course, cards, work.today) - seen),
+        late=max(0, late - seen),
         review=shlex.join(["swot", "review", *exam.decks, *(f"--topic={topic}" for topic in exam.topics)]),
     )
 
