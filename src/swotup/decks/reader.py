@@ -21,8 +21,8 @@ _LAST: Final = 9999
 class Parsed:
     """What a file gave, and the nodes that it was made of: whoever checks asks them for places.
 
-    ``root`` is the whole document, ``drafts`` are the entries that can be asked by themselves, ``kept`` those whose id is
-    theirs alone, ``broken`` the others. Without keys the file is no deck at all.
+    ``root`` is the whole document, ``drafts`` are the entries that can be asked by themselves, ``kept`` those of an id
+    that is theirs alone, ``broken`` the others. Without keys the file is no deck at all.
     """
 
     loaded: Loaded
