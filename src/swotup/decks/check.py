@@ -1,6 +1,5 @@
 """All that is wrong with many deck files: with each by itself, and with them together."""
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
@@ -13,6 +12,7 @@ from swotup.core.text import one_line
 from swotup.core.values import replace
 from swotup.decks import files, specification
 from swotup.decks.checked import Checked
+from swotup.decks.collector import no_collector
 from swotup.decks.ignoring import Ignoring
 from swotup.decks.report import BY_PLACE, level_of
 from swotup.decks.sheet import Sheet
@@ -38,13 +38,8 @@ def check(
     ``topics`` is the file of a specification, and its name. One that cannot be read is a problem too; only where the
     specification cannot, that raises UserError.
     """
-    collecting = gc.isenabled()
-    gc.disable()  # nothing of what is made here goes in circles
-    try:
+    with no_collector():
         return _checked(list(_contents(paths, given or {})), rules, topics)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _contents(paths: Mapping[Path, str], given: Mapping[str, bytes]) -> Iterator[tuple[str, bytes | UserError]]:
