@@ -35,10 +35,15 @@ class Document(TypedDict):
 
 def text(found: Found) -> str:
     """The rows in columns, and what they come to."""
-    lines = [f"{'what':<54}{'against':<34}{'ratio':>7}{'goal':>7}"]
+    cells = [("what", "against", "ratio", "goal", "")]
     for row in every(found):
         ratio = "–" if row.ratio is None else f"{row.ratio:.2f}"
-        lines.append(f"{row.goal.what:<54}{row.goal.against:<34}{ratio:>7}{row.goal.most:>7.2f}  {told(row)}".rstrip())
+        cells.append((row.goal.what, row.goal.against, ratio, f"{row.goal.most:.2f}", told(row)))
+    whats, others = (max(len(line[at]) for line in cells) for at in (0, 1))
+    lines = [
+        f"{what:<{whats}}  {other:<{others}}  {ratio:>6}  {goal:>6}  {note}".rstrip()
+        for what, other, ratio, goal, note in cells
+    ]
     return "\n".join([*lines, "", *summary(found)])
 
 
