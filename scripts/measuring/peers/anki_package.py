@@ -98,7 +98,7 @@ def _log(ours: sqlite3.Connection, ids: list[int]) -> Iterator[tuple[int, int, i
     numbers = iter(ids)
     known: dict[str, int] = {}
     last = 0
-    rows = ours.execute("SELECT card, at, quality, ms FROM event WHERE what = 'answer' ORDER BY at, seq")
+    rows = ours.execute("SELECT card, at, quality, coalesce(ms, 0) FROM event WHERE what = 'answer' ORDER BY at, seq")
     for card, at, quality, ms in rows:
         if card not in known:
             known[card] = next(numbers)
