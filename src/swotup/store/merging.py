@@ -146,10 +146,11 @@ class MergingStore(Store):
         """The cards whose schedule or days are not what their log comes to; none unless something went wrong."""
         return [one.card for one in self._compared() if not one.is_right]
 
-    def rebuild(self) -> None:
-        """Make the schedule anew from the log; its deck side when the decks are taken in next."""
+    def rebuild(self, drifted: Iterable[CardId]) -> None:
+        """Make the schedule and the days of cards anew from the log; the deck side when decks are taken in next."""
         with self._writing():
-            self._refold_everything()
+            for card in drifted:
+                self._refold(card)
             self._db.execute("UPDATE deck SET fingerprint = ''")
 
     # -- inside --------------------------------------------------------------------------------------------------
