@@ -99,7 +99,8 @@ def _getter(names: tuple[str, ...]) -> _Getter:
 
 
 def _values(value: object) -> tuple[object, ...]:
-    get: _Getter = vars(type(value))["__values__"]
+    cls = type(value)
+    get: _Getter = vars(cls).get("__values__") or _getter(_names(cls))  # one of the standard module's has none
     return get(value)
 
 
