@@ -130,6 +130,15 @@ def test_what_only_draws_costs_nothing() -> None:
 
 
 @pytest.mark.parametrize(
+    "piece",
+    ["<a ", "</", "<!", "<![", "<?", "<!--", "<a b='", "<", "&", "&#1;", "[sound:", "[anki:tts ", "<div>", "{{c1::"],
+)
+def test_markup_that_is_never_closed_is_read_in_bearable_time(piece: str) -> None:
+    """Each of these would take minutes or hours if a reader looked for the end at every beginning."""
+    assert left(imported("anki", package([piece * (900_000 // len(piece)) + "What?\x1fThat."]))) == []
+
+
+@pytest.mark.parametrize(
     ("head", "text"),
     [
         pytest.param(bombs.entities(10), "&e9;", id="growing"),
