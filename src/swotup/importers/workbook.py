@@ -26,7 +26,7 @@ MOST_CELLS: Final = 2_000_000
 """Cells at most, empty ones before a filled one among them; and so many texts that cells share."""
 MOST_TEXT: Final = 1 << 26
 """Characters of the cells together at most."""
-_MOST_ELEMENTS: Final = 5_000_000
+MOST_ELEMENTS: Final = 5_000_000
 _MOST_OTHERS: Final = 100_000
 _WHAT: Final = {MOST_CELLS: "cells", _MOST_OTHERS: "styles or parts"}
 _DEEPEST: Final = 100
@@ -130,9 +130,9 @@ def _parsed(archive: zipfile.ZipFile, name: str, largest: int, part: _Part) -> N
         depth += 1
         if depth > _DEEPEST:
             raise ValueError("it is too deep")
-        if elements > _MOST_ELEMENTS:
+        if elements > MOST_ELEMENTS:
             raise UserError("The workbook has more cells than a deck can have entries: split it.")
-        part.start(_bare(name), {_bare(key): value for key, value in attributes.items()})
+        part.start(_bare(name), {_bare(key): value for key, value in attributes.items()} if attributes else {})
 
     def ends(name: str) -> None:
         nonlocal depth
