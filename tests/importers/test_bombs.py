@@ -158,6 +158,18 @@ def test_so_many_elements_are_gone_through_and_not_more(monkeypatch: pytest.Monk
         imported("xlsx", book(f"<row>{'<c/>' * 1_000}</row>"))
 
 
+def test_a_sheet_that_comes_again_and_again_counts_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "MOST_ELEMENTS", 5_000)
+    with pytest.raises(UserError, match="more cells than a deck can have entries: split it"):
+        imported("xlsx", book("<row/>" * 100, sheets=100))
+
+
+def test_a_text_that_cells_share_counts_for_each_of_them() -> None:
+    row = '<row><c t="s"><v>0</v></c><c t="s"><v>0</v></c></row>'
+    with pytest.raises(UserError, match="more than 67 million letters"):
+        imported("xlsx", book(row * 50, strings=f"<si><t>{'x' * 1_000_000}</t></si>"))
+
+
 def test_what_a_sheet_says_of_its_size_is_not_believed() -> None:
     rows = bombs.SHEET.replace("</row>", '<c r="XFD1" t="inlineStr"><is><t>far</t></is></c></row>')
     far = rows + '<row r="1048576"><c r="A1048576"><v></v></c></row>'
