@@ -71,11 +71,13 @@ def drawn(report: Report, look: "Look") -> "list[Text]":
 def _head(report: Report) -> Iterator[str]:
     result, minutes = report.result, report.paper.minutes
     yield f"{result.marks} of {words.count(result.of, 'mark')}, {words.percent(result.share)}."
-    taken = f"Written in {words.minutes(result.seconds)}"
+    taken = words.minutes(result.seconds)
     if result.seconds <= minutes * 60:
-        yield f"{taken}, of {minutes}."
-    else:
-        yield f"{taken}, of {minutes}: {words.count(result.in_time, 'mark')} within the time."
+        yield f"Written in {taken}, of {minutes}."
+        return
+    if taken == words.count(minutes, "minute"):
+        taken = f"just over {taken}"
+    yield f"Written in {taken}, of {minutes}; {result.in_time} of the {words.count(result.marks, 'mark')} came in time."
 
 
 def tail(report: Report) -> Iterator[str]:
