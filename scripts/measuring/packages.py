@@ -9,7 +9,8 @@ from pathlib import Path
 import genanki
 
 from measuring import material
-from measuring.rows import Bench, Row
+from measuring.bench import Bench, against
+from measuring.goals import Figure
 from measuring.timing import in_turn
 from swotup.core.model import Deck
 from swotup.decks import read_file
@@ -21,7 +22,7 @@ STAMP = datetime(2027, 1, 14, tzinfo=UTC)
 GENANKI = "plain genanki"
 
 
-def table(bench: Bench) -> Iterator[Row]:
+def packages(bench: Bench) -> Iterator[Figure]:
     """Time and memory of 10,000 cards, and how the memory grows."""
     small, large = (decks(bench.folder / f"package-{cards}", cards) for cards in (10_000, 100_000))
     notes, first = [notes_of(deck) for deck in small], export(small)
@@ -34,10 +35,10 @@ def table(bench: Bench) -> Iterator[Row]:
         },
     )
     for name in ("export 10,000 cards", "export again over it"):
-        yield Row(name, GENANKI, took[name] / took[GENANKI], 1.5, f"{took[name] * 1000:.0f} ms")
+        yield from against(name, took, GENANKI)
     peak = memory_of(small)
     grown = memory_of(large) / peak
-    yield Row("memory of exporting 100,000 cards", "10,000 cards", grown, 11.0, f"{peak / 1e6:.0f} MB for 10,000")
+    yield Figure("memory of exporting 100,000 cards", "10,000 cards", grown, f"{peak / 1e6:.0f} MB for 10,000")
 
 
 def decks(folder: Path, cards: int) -> list[Deck]:

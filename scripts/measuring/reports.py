@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from measuring.rows import SWOT, Bench, Row
+from measuring.bench import SWOT, Bench
+from measuring.goals import Figure
 from measuring.timing import environment
 
 ANSWERS_EACH = 5_000
 """Answers of each pupil."""
 
 
-def table(bench: Bench) -> Iterator[Row]:
+def report(bench: Bench) -> Iterator[Figure]:
     """Memory of ten million answers, and how time and memory grow from a tenth of them."""
     found = []
     for pupils in (200, 2_000):
@@ -23,9 +24,9 @@ def table(bench: Bench) -> Iterator[Row]:
         found.append(cost(folder))
     (few_seconds, few_mb), (seconds, mb) = found
     what, fewer = "report, 10,000,000 answers", "1,000,000 answers"
-    yield Row(f"time of {what}", fewer, seconds / few_seconds, 11.0, f"{seconds:.0f} s")
-    yield Row(f"memory of {what}", fewer, mb / few_mb, 2.0, f"{mb:.0f} MB")
-    yield Row(f"memory of {what}", "768 MB", mb / 768, 1.0)
+    yield Figure(f"time of {what}", fewer, seconds / few_seconds, f"{seconds:.0f} s")
+    yield Figure(f"memory of {what}", fewer, mb / few_mb, f"{mb:.0f} MB")
+    yield Figure(f"memory of {what}", "768 MB", mb / 768, f"{mb:.0f} MB")
 
 
 def write_answers(folder: Path, pupils: int) -> None:

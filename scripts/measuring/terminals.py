@@ -6,22 +6,22 @@ import re
 import select
 import subprocess
 import time
-from collections.abc import Sequence
 from pathlib import Path
+from typing import Self
 
-from measuring.timing import environment
+from measuring.timing import Command, environment
 
 _CODES = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]")
 QUESTION = b"show the answer"
 """What stands below a card that has not been answered."""
-PATIENCE = 60.0
+PATIENCE = 100.0
 """Seconds; only a program that hangs needs them."""
 
 
 class InTerminal:
     """A process in a terminal of its own of 80 columns and 24 rows; use it in a ``with`` statement."""
 
-    def __init__(self, command: Sequence[str | Path], home: Path) -> None:
+    def __init__(self, command: Command, home: Path) -> None:
         self.began = time.perf_counter()
         self._side, other = pty.openpty()
         size = {"TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
@@ -30,7 +30,7 @@ class InTerminal:
         )
         os.close(other)
 
-    def __enter__(self) -> "InTerminal":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -40,11 +40,16 @@ class InTerminal:
 
     def until(self, text: bytes) -> float:
         """The instant at which a text is on the screen."""
-        seen = b""
+        seen, until = b"", time.perf_counter() + PATIENCE
         while text not in _CODES.sub(b"", seen):
-            if not select.select([self._side], [], [], PATIENCE)[0]:
-                raise SystemExit(f"{text!r} never came: {seen[-2_000:]!r}")
-            seen += os.read(self._side, 65_536)
+            told = select.select([self._side], [], [], max(0.0, until - time.perf_counter()))[0]
+            try:
+                more = os.read(self._side, 65_536) if told else b""
+            except OSError:  # on Linux, that the other side is closed
+                more = b""
+            if not more:
+                raise SystemExit(f"{text!r} never came: {_CODES.sub(b'', seen)[-1_000:]!r}")
+            seen += more
         return time.perf_counter()
 
     def press(self, key: bytes) -> float:
@@ -68,30 +73,38 @@ class InTerminal:
     @property
     def memory(self) -> float:
         """Its resident memory now, in MB."""
-        status = Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii")
-        return int(re.findall(r"VmRSS:\s+(\d+)", status)[0]) / 1024
+        return resident(self.process.pid)
 
 
-def drawn(command: Sequence[str | Path], home: Path) -> float:
+def resident(process: int) -> float:
+    """The memory that a process holds now, in MB; for Linux."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    return int(re.findall(r"VmRSS:\s+(\d+)", status)[0]) / 1024
+
+
+def drawn(command: Command, home: Path) -> float:
     """Seconds of a whole process in a terminal."""
     with InTerminal(command, home) as terminal:
         return terminal.until_end()
 
 
-def first_card(command: Sequence[str | Path], home: Path, mark: bytes = QUESTION) -> float:
-    """Seconds from the start of a sitting to its first card."""
+def first_card(command: Command, home: Path, mark: bytes = QUESTION, typed: bytes = b"") -> float:
+    """Seconds from the start of a program, into which something may be typed, to its first card."""
     with InTerminal(command, home) as terminal:
+        terminal.press(typed)
         return terminal.until(mark) - terminal.began
 
 
-def answers(command: Sequence[str | Path], home: Path, count: int) -> tuple[list[float], float]:
-    """Seconds from a key that grades to the next card, for so many cards; and the resident memory then, in MB."""
-    taken = []
-    with InTerminal(command, home) as terminal:
-        terminal.until(QUESTION)
-        for _ in range(count):
-            terminal.press(b" ")
-            terminal.until(b"Easy")
-            pressed = terminal.press(b"3")
-            taken.append(terminal.until(QUESTION) - pressed)
-        return taken, terminal.memory
+class Sitting(InTerminal):
+    """A sitting whose cards are shown, graded as good, and followed by the next."""
+
+    def __enter__(self) -> Self:
+        self.until(QUESTION)
+        return self
+
+    def answer(self) -> float:
+        """Seconds from the key that grades a card to the next card."""
+        self.press(b" ")
+        self.until(b"Easy")
+        pressed = self.press(b"3")
+        return self.until(QUESTION) - pressed

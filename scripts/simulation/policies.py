@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from simulation.by_estimate import ByEstimate
 from simulation.minds import Mind
 from simulation.oracle import Oracle
 from simulation.students import DECK, Desk, Policy
-from swotup.core import exam, queue
+from swotup.core import exam, plans, queue
 from swotup.core.costs import USUAL
 from swotup.core.exam import ANY
 from swotup.core.model import DeckId
+from swotup.core.plans import Course, Terms
 from swotup.core.queue import Limits, Queue, Row, Slot
 from swotup.core.schedulers import Scheduler, fsrs, sm2
 
@@ -53,15 +53,21 @@ class Published(Plain):
 
 
 class Planned:
-    """The plan above SM-2."""
+    """A plan above SM-2."""
 
     scheduler: Scheduler = sm2
 
+    def __init__(self, plan: str = plans.DEFAULT) -> None:
+        self._plan = plans.PLANS[plan]
+        self._course: Course | None = None
+
     def queue(self, desk: Desk) -> Queue:
         """The day's queue, of what the store would find for it."""
-        new, seen = unseen(desk), self.seen(desk)
+        course = self._course = self._course or self._plan(Terms(desk.exam, len(desk.rows), desk.minutes, USUAL))
+        wanted = course.wanted(desk.today)
+        new, seen = unseen(desk), [row for row in desk.rows if wanted.has(row.standing.schedule, desk.today)]
         return exam.build(
-            desk.exam,
+            course,
             new=new,
             seen=seen,
             drills=drills(desk),
@@ -80,20 +86,6 @@ class Planned:
             today=desk.today,
             rng=desk.rng,
         )
-
-    def seen(self, desk: Desk) -> list[Row]:
-        """The cards whose planned day has come, in the last days all that were seen before today."""
-        is_final, seen_by = exam.is_final(desk.exam, desk.today), exam.seen_by(desk.exam.day, desk.today)
-        found = []
-        for row in desk.rows:
-            last = row.standing.schedule.last
-            if (
-                last is not None
-                and last < desk.today
-                and (is_final or last <= seen_by or row.standing.is_due(desk.today))
-            ):
-                found.append(row)
-        return found
 
 
 def unseen(desk: Desk) -> list[Row]:
@@ -115,8 +107,8 @@ POLICIES: Final[Mapping[str, Callable[[Mind], Policy]]] = {
     "SM-2 as published": lambda _: Published(),
     "no exam set": lambda _: Plain(sm2),
     "FSRS-6": lambda _: Plain(fsrs),
+    "the simple plan": lambda _: Planned("simple"),
     "the plan": lambda _: Planned(),
-    "by estimate": lambda _: ByEstimate(),
     "greedy oracle": Oracle,
 }
 """By name; the oracle alone is given the true memory."""

@@ -1,11 +1,14 @@
-"""Decks as they were read, so that none is read twice. It may be deleted at any moment; nothing is lost with it.
+"""Decks as they were read, and results that follow from files, so that nothing is read or worked out twice.
 
-A file is taken to be as it was by its size, modification time and inode; where it was changed so lately that these may
-stand still, by its bytes. The cache is one SQLite file. Where anything is wrong with it, it is left alone or made anew.
+They may be deleted at any moment; nothing is lost with them. A file is taken to be as it was by its size, modification
+time and inode; where it was changed so lately that these may stand still, a deck is known by its bytes, and a result is
+not kept. Each cache is one SQLite file. Where anything is wrong with it, it is left alone or made anew.
 """
 
+import json
+import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, NamedTuple, Self, TypeVar
@@ -17,6 +20,11 @@ from swotup.core.values import dataclass, replace
 VERSION: Final = 1
 """Counts up when the same file comes to give another deck, and when the tables change."""
 FILE: Final = "decks.db"
+RESULTS: Final = "results.db"
+MOST_RESULTS: Final = 50
+"""So many results are kept, those that were worked out last."""
+LARGEST_RESULT: Final = 4_000_000
+"""Characters of a result that is kept."""
 SETTLED: Final = 2_000_000_000
 """Nanoseconds after which a file that was changed has another modification time when it is changed again."""
 PATIENCE: Final = 0.2
@@ -60,6 +68,18 @@ _TABLES: Final = (
 )
 
 
+RESULTS_VERSION: Final = 1
+"""Counts up when the table of results changes."""
+_RESULT_TABLES: Final = (
+    """
+    CREATE TABLE result (
+        asked TEXT NOT NULL PRIMARY KEY,
+        state TEXT NOT NULL,
+        result TEXT NOT NULL
+    ) STRICT
+    """,
+    f"PRAGMA user_version = {RESULTS_VERSION}",
+)
 _HEADS: Final = "SELECT number, path, size, modified, inode, settled, deck, rank, fingerprint, errors, cards FROM file"
 _PASSING: Final = {
     sqlite3.SQLITE_BUSY,
@@ -101,28 +121,65 @@ class _Known:
     cards: int
 
 
-class DeckCache:
-    """The decks of files, by path. What is kept is written by ``save``; close it, or use a ``with`` statement."""
+class _Cache:
+    """One SQLite file; close it, or use a ``with`` statement."""
 
-    def __init__(self, folder: Path | None, *, clock: Callable[[], int], fingerprint: Callable[[bytes], str]) -> None:
-        """Take what the cache folder holds; without a folder nothing is kept.
-
-        ``clock`` gives nanoseconds since 1970, ``fingerprint`` that of a deck's bytes.
-        """
-        self._path = folder and folder / FILE
+    def __init__(self, path: Path | None, clock: Callable[[], int]) -> None:
+        self._path = path
         self._clock = clock
-        self._fingerprint = fingerprint
         self._db: sqlite3.Connection | None = None
-        self._known: dict[str, _Known] = {}
-        if self._path is not None and self._path.exists():
-            with self._or_without():
-                self._open(self._path)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._close()
+
+    def _close(self) -> None:
+        if self._db is not None:
+            self._db.close()
+        self._db = None
+
+    @contextmanager
+    def _or_without(self) -> Iterator[None]:
+        """Go on without the cache where it fails; one that is damaged is made anew the next time."""
+        try:
+            yield
+        except (sqlite3.Error, OSError, ValueError, TypeError) as error:
+            self._close()
+            is_damaged = getattr(error, "sqlite_errorcode", 0) & 0xFF not in _PASSING and not isinstance(error, OSError)
+            if self._path is not None and is_damaged:
+                for path in (self._path.with_name(f"{self._path.name}-journal"), self._path):
+                    with suppress(OSError):
+                        path.unlink(missing_ok=True)
+
+    def _connected(self, path: Path, version: int) -> tuple[sqlite3.Connection, int]:
+        """The database and its version: this one, or 0 where it is new. Raises DatabaseError for any other."""
+        self._db = db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+        found = _version(db)
+        if found not in (0, version):
+            raise sqlite3.DatabaseError("this is the cache of another version")
+        return db, found
+
+    def _is_settled(self, modified: int) -> bool:
+        return self._clock() - modified > SETTLED
+
+
+class DeckCache(_Cache):
+    """The decks of files, by path. What is kept is written by ``save``."""
+
+    def __init__(self, folder: Path | None, *, clock: Callable[[], int], fingerprint: Callable[[bytes], str]) -> None:
+        """Take what the cache folder holds; without a folder nothing is kept.
+
+        ``clock`` gives nanoseconds since 1970, ``fingerprint`` that of a deck's bytes.
+        """
+        super().__init__(folder and folder / FILE, clock)
+        self._fingerprint = fingerprint
+        self._known: dict[str, _Known] = {}
+        if self._path is not None:
+            with self._or_without():
+                if self._path.exists():
+                    self._open(self._path)
 
     # -- questions -----------------------------------------------------------------------------------------------
 
@@ -135,7 +192,7 @@ class DeckCache:
             return known.head
         if known.mark.size != now.size or not self._has(file, known.head.fingerprint):
             return None
-        if self._is_settled(now) and self._path is not None:
+        if self._is_settled(now.modified) and self._path is not None:
             with self._or_without():
                 values = (now.modified, now.inode, known.number)
                 self._writing(self._path).execute(
@@ -187,10 +244,7 @@ class DeckCache:
     # -- inside --------------------------------------------------------------------------------------------------
 
     def _open(self, path: Path) -> sqlite3.Connection:
-        self._db = db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
-        version = _version(db)
-        if version not in (0, VERSION):
-            raise sqlite3.DatabaseError("this is the cache of another version")
+        db, version = self._connected(path, VERSION)
         for row in db.execute(_HEADS) if version else ():
             number, file, size, modified, inode, is_settled, deck, rank, fingerprint, errors, cards = row
             was, head = Mark(size, modified, inode), Head(deck, rank, fingerprint, errors)
@@ -199,7 +253,8 @@ class DeckCache:
 
     def _writing(self, path: Path) -> sqlite3.Connection:
         """The database in the transaction that ``save`` ends."""
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if self._db is None:
+            _make(path)
         db = self._db or self._open(path)
         if not db.in_transaction:
             db.execute("BEGIN IMMEDIATE")
@@ -218,7 +273,7 @@ class DeckCache:
     ) -> None:
         for (old,) in db.execute("SELECT number FROM file WHERE path = ?", (file,)).fetchall():
             self._forget(db, old)
-        is_settled, count, outline = self._is_settled(was), len(deck.cards), packed(replace(deck, cards=()))
+        is_settled, count, outline = self._is_settled(was.modified), len(deck.cards), packed(replace(deck, cards=()))
         values = (file, *was, is_settled, deck.id, deck.order, deck.fingerprint, head.errors, count, outline)
         added = db.execute(f"INSERT INTO file VALUES (NULL, {', '.join('?' * len(values))})", values)
         number = added.lastrowid or 0
@@ -241,27 +296,9 @@ class DeckCache:
                 return [unpacked(kind, text) for (text,) in self._db.execute(query, (known.number, *values))]
         return None
 
-    @contextmanager
-    def _or_without(self) -> Iterator[None]:
-        """Go on without the cache where it fails; one that is damaged is made anew the next time."""
-        try:
-            yield
-        except (sqlite3.Error, OSError, ValueError, TypeError) as error:
-            self._close()
-            is_damaged = getattr(error, "sqlite_errorcode", 0) & 0xFF not in _PASSING and not isinstance(error, OSError)
-            if self._path is not None and is_damaged:
-                for path in (self._path.with_name(f"{FILE}-journal"), self._path):
-                    with suppress(OSError):
-                        path.unlink(missing_ok=True)
-
     def _close(self) -> None:
         self._known = {}
-        if self._db is not None:
-            self._db.close()
-        self._db = None
-
-    def _is_settled(self, was: Mark) -> bool:
-        return self._clock() - was.modified > SETTLED
+        super()._close()
 
     def _has(self, file: Path, fingerprint: str) -> bool:
         """Whether these are the bytes of the file."""
@@ -271,6 +308,55 @@ class DeckCache:
             return False
 
 
+class ResultCache(_Cache):
+    """What was worked out from files, by what was asked of them: texts, which only whoever asks understands.
+
+    A result stands as long as each file does, by size, times and inode.
+    """
+
+    def __init__(self, folder: Path | None, *, clock: Callable[[], int]) -> None:
+        """Take what the cache folder holds; without a folder nothing is kept."""
+        super().__init__(folder and folder / RESULTS, clock)
+
+    def state(self, files: Iterable[Path]) -> str | None:
+        """What stands for the files as they are; None where one is away, or has been changed just now."""
+        told = []
+        for file in files:
+            try:
+                found = file.stat()
+            except (OSError, ValueError):
+                return None
+            if not self._is_settled(found.st_mtime_ns):
+                return None
+            told.append([str(file), found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino])
+        return json.dumps(told)
+
+    def result(self, asked: str, state: str | None) -> str | None:
+        """What was worked out when this was asked of files in this state."""
+        found = None
+        with self._or_without():
+            if state is None or self._path is None or not self._path.exists():
+                return None
+            db, version = self._connected(self._path, RESULTS_VERSION)
+            query = "SELECT result FROM result WHERE asked = ? AND state = ?"
+            found = db.execute(query, (asked, state)).fetchone() if version else None
+        return None if found is None else str(found[0])
+
+    def keep(self, asked: str, state: str | None, result: str) -> None:
+        """Keep a result; ``state`` is that of the files from before they were read."""
+        if state is None or self._path is None or len(result) > LARGEST_RESULT:
+            return
+        with self._or_without():
+            _make(self._path)
+            db = self._db or self._connected(self._path, RESULTS_VERSION)[0]
+            db.execute("BEGIN IMMEDIATE")
+            for statement in () if _version(db) else _RESULT_TABLES:
+                db.execute(statement)
+            db.execute("INSERT OR REPLACE INTO result VALUES (?, ?, ?)", (asked, state, result))
+            db.execute("DELETE FROM result WHERE rowid <= (SELECT max(rowid) FROM result) - ?", (MOST_RESULTS,))
+            db.execute("COMMIT")
+
+
 def mark(file: Path) -> Mark | None:
     """The mark of a file, None where there is none."""
     try:
@@ -278,6 +364,12 @@ def mark(file: Path) -> Mark | None:
     except (OSError, ValueError):  # ValueError: no file can have this name
         return None
     return Mark(found.st_size, found.st_mtime_ns, found.st_ino)
+
+
+def _make(path: Path) -> None:
+    """A new file in a folder, both of this user alone; a file that is there stays as it is. Raises OSError."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
 def _version(db: sqlite3.Connection) -> int:

@@ -1,19 +1,22 @@
 """What is wrong stops the command with one line that says what to do, and changes nothing."""
 
 import json
+import os
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from shutil import copytree, rmtree
 
 import pytest
 
-from swotup.cli import setup
+from swotup.cli import app, setup
 from swotup.store import database
 from swotup.store.schema import MIGRATIONS, connect
 from tests.cli.conftest import SMALL, Learner, Result
-from tests.cli.processes import environment, run
+from tests.cli.processes import PATIENCE, environment, run
 
 Swot = Callable[..., Result]
 CARD = "small/capital"
@@ -63,8 +66,8 @@ def refused(learner: Learner, *arguments: str) -> str:
         pytest.param(["grade", CARD, "-1"], "-1", id="a quality too low"),
         pytest.param(["grade", CARD, "²"], "'²' is no quality", id="a digit that is none"),
         pytest.param(["grade", CARD, ""], "'' is no quality", id="a quality without a name"),
-        pytest.param(["grade", CARD], "Missing argument 'QUALITY'", id="no quality at all"),
-        pytest.param(["grade"], "Missing argument 'CARD'", id="no card at all"),
+        pytest.param(["grade", CARD], "QUALITY is missing: `swot grade --help` shows", id="no quality at all"),
+        pytest.param(["grade"], "CARD is missing: `swot grade --help` shows", id="no card at all"),
         pytest.param(["review", "--topic", "T9"], "No card has the topic 'T9': there are T1, T1.2, T2", id="a topic"),
         pytest.param(["cards", "--topic", "T"], "No card has the topic 'T'", id="a topic's first letters"),
         pytest.param(["suspend", "--topic", "T9"], "No card has the topic 'T9'", id="a topic to leave out"),
@@ -80,14 +83,18 @@ def refused(learner: Learner, *arguments: str) -> str:
         pytest.param(["set", "colour"], "There is no setting 'colour': the settings are new, minutes", id="a setting"),
         pytest.param(["set", "new", "many"], "new cannot be 'many': write a whole number from 0", id="a value"),
         pytest.param(["set", "minutes", "-5"], "minutes cannot be '-5': write", id="a value below 0"),
-        pytest.param(["next", "-5"], "No such option: -5. Try `swot --help`.", id="an option that is a number"),
-        pytest.param(["set", "new", "10", "20"], "unexpected extra argument", id="one argument too many"),
+        pytest.param(
+            ["next", "-5"], "There is no option -5: `swot next --help` shows", id="an option that is a number"
+        ),
+        pytest.param(["set", "new", "10", "20"], "is more than it takes", id="one argument too many"),
         pytest.param(["set", "scheduler", "sm18"], "write sm2 or fsrs", id="an unknown scheduler"),
-        pytest.param(["revew"], "No such command 'revew'", id="an unknown command"),
-        pytest.param(["next", "--jsno"], "No such option: --jsno", id="an unknown option"),
-        pytest.param(["review", "--limit", "0"], "'--limit'", id="too few cards"),
-        pytest.param(["review", "--minutes", "ten"], "'--minutes'", id="minutes that are no number"),
-        pytest.param(["review", "--grades", "ten"], "'--grades'", id="grades that there are not"),
+        pytest.param(
+            ["revew"], "There is no command 'revew': did you mean review, remove or reset?", id="an unknown command"
+        ),
+        pytest.param(["next", "--jsno"], "There is no option --jsno: did you mean --json?", id="an unknown option"),
+        pytest.param(["review", "--limit", "0"], "--limit cannot be 0", id="too few cards"),
+        pytest.param(["review", "--minutes", "ten"], "--minutes cannot be 'ten'", id="minutes that are no number"),
+        pytest.param(["review", "--grades", "ten"], "--grades cannot be 'ten'", id="grades that there are not"),
         pytest.param(["--plain", "next"], "Write --json and --plain after the command: swot next", id="too early"),
         pytest.param(["show", "\x1b[31mred\nline"], "There is no card '[31mred line'", id="a name with control codes"),
     ],
@@ -221,6 +228,148 @@ def test_damaged_settings_are_refused_and_left_as_they_are(learner: Learner, arg
     learner.home.mkdir()
     (learner.home / "settings.toml").write_text("width = = 7\n")
     assert "settings.toml cannot be read" in both(learner, arguments)
+
+
+def a_device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def a_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def a_gigabyte(path: Path) -> None:
+    path.touch()
+    os.truncate(path, 1024**3)
+
+
+ODD = [a_pipe, a_device, Path.mkdir, a_gigabyte]
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither these pipes nor these devices")
+
+
+def put(make: Callable[[Path], None], path: Path) -> None:
+    """Put something odd in the place of a file."""
+    path.unlink(missing_ok=True)
+    make(path)
+
+
+@posix
+@pytest.mark.usefixtures("swot")
+@pytest.mark.parametrize("make", ODD)
+@pytest.mark.parametrize("arguments", [*COMMANDS, pytest.param(["set", "width", "70"], id="set width")])
+def test_settings_that_may_never_end_are_refused(
+    learner: Learner, arguments: list[str], make: Callable[[Path], None]
+) -> None:
+    learner.home.mkdir()
+    put(make, learner.home / "settings.toml")
+    result = learner.swot(*arguments)
+    assert (result.status, result.out, result.err.count("\n")) == (2, "", 1)
+    assert f"{learner.home / 'settings.toml'} cannot be read (it is" in result.err
+
+
+@posix
+@pytest.mark.parametrize("make", ODD[:3])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *COMMANDS,
+        pytest.param(["doctor"], id="doctor"),
+        pytest.param(["doctor", "--repair"], id="repair"),
+        pytest.param(["backup"], id="backup"),
+        pytest.param(["sync", "{}/cloud"], id="sync"),
+        pytest.param(["restore", "{}/copy.db", "--yes"], id="restore"),
+    ],
+)
+def test_data_that_are_no_file_are_refused(
+    swot: Swot, learner: Learner, tmp_path: Path, arguments: list[str], make: Callable[[Path], None]
+) -> None:
+    swot("grade", CARD, "good")
+    swot("backup", str(tmp_path / "copy.db"))
+    database = learner.home / "swotup.db"
+    put(make, database)
+    result = swot(*(word.format(tmp_path) for word in arguments))
+    said = f"swot: {database} is no regular file: move it away, and `swot restore FILE` puts a copy in its place.\n"
+    assert (result.status, result.out, result.err) == (2, "", said)
+    database.rmdir() if database.is_dir() else database.unlink()
+    assert swot("restore", str(tmp_path / "copy.db"), "--yes").status == 0, "as it says"
+    assert swot("doctor", "--json").json["answers"] == 1
+
+
+@posix
+@pytest.mark.parametrize("make", ODD)
+@pytest.mark.parametrize("place", ["sync.lock", "cache", "backups", "backups/swotup-2027-01-14.db"])
+def test_beside_the_data_nothing_odd_keeps_anybody_from_an_answer(
+    swot: Swot, learner: Learner, place: str, make: Callable[[Path], None]
+) -> None:
+    swot("grade", CARD, "good")
+    path = learner.home / place
+    if path.is_dir():
+        rmtree(path)
+    put(make, path)
+    assert swot("grade", CARD, "good", "--json").json["kind"] == "drill"
+    assert swot("review", "--plain", "--limit", "1", typed="\n3\n").status == 0
+    assert swot("doctor", "--json").json["harms"] is False
+
+
+@posix
+@pytest.mark.parametrize("make", ODD[:3])
+def test_in_the_place_of_a_lock_it_is_told_to_who_syncs(
+    swot: Swot, learner: Learner, tmp_path: Path, make: Callable[[Path], None]
+) -> None:
+    swot("grade", CARD, "good")
+    put(make, learner.home / "sync.lock")
+    result = swot("sync", str(tmp_path / "cloud"))
+    if make is Path.mkdir:
+        said = f"swot: {learner.home / 'sync.lock'} cannot be used (Is a directory): move it away.\n"
+        assert (result.status, result.err) == (2, said)
+    else:
+        assert (result.status, result.err) == (0, "")
+
+
+@posix
+@pytest.mark.parametrize("make", ODD)
+def test_a_device_makes_its_own_file_anew_where_something_odd_stands(
+    swot: Swot, learner: Learner, tmp_path: Path, make: Callable[[Path], None]
+) -> None:
+    swot("grade", CARD, "good")
+    cloud = tmp_path / "cloud"
+    swot("sync", str(cloud))
+    [own] = cloud.iterdir()
+    before = own.read_bytes()
+    put(make, own)
+    result = swot("sync")
+    if make is Path.mkdir:
+        assert (result.status, result.err.count("\n")) == (2, 1)
+        assert f"{own} cannot be used (Is a directory)" in result.err
+    else:
+        assert (result.status, result.err) == (0, "")
+        assert own.read_bytes() == before
+
+
+@posix
+@pytest.mark.parametrize("make", ODD)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["next", "{}"], id="next"),
+        pytest.param(["check", "{}"], id="check"),
+        pytest.param(["add", "{}"], id="add"),
+        pytest.param(["restore", "{}", "--yes"], id="restore"),
+        pytest.param(["import", "{}"], id="import"),
+        pytest.param(["stats", "--svg", "{}"], id="stats"),
+    ],
+)
+def test_a_file_that_may_never_end_is_not_waited_for(
+    swot: Swot, learner: Learner, tmp_path: Path, arguments: list[str], make: Callable[[Path], None]
+) -> None:
+    swot("grade", CARD, "good")
+    path = tmp_path / "odd.yaml"
+    put(make, path)
+    before = contents(learner.home)
+    result = swot(*(word.format(path) for word in arguments))
+    assert (result.status, result.err.count("\n")) == (2, 1) or (arguments[0], result.status) == ("check", 1)
+    assert any(name in result.out + result.err for name in ("odd.yaml", "/dev/zero"))
+    assert contents(learner.home) == before
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
@@ -412,13 +561,50 @@ def test_an_error_is_told_in_ascii_too(tmp_path: Path, decks: Path) -> None:
     assert result.err.startswith("swot: There is no card 'naive/??'")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
-@pytest.mark.parametrize("command", ["cards", "decks", "next", "show care-act/aim", "--help", "cards --json"])
-def test_a_reader_who_stops_reading_is_no_error(tmp_path: Path, command: str) -> None:
-    shell = f"set -o pipefail; '{sys.executable}' -m swotup {command} | head -c 1 > /dev/null"
-    code = f"import subprocess, sys; sys.exit(subprocess.run(['bash', '-c', {shell!r}]).returncode)"
-    result, _ = run(environment=environment(tmp_path / "home"), code=code)
-    assert (result.status, result.err) == (0, "")
+EVERY_COMMAND = {
+    "add": "deck.yaml", "backup": "", "cards": "--json", "check": "deck.yaml", "decks": "--json", "doctor": "",
+    "edit": "small/capital", "exam": "small +9", "explain": "", "export": "", "grade": "small/capital good",
+    "import": "notes.csv", "mark": "small/capital Paris", "mock": "--plain", "new": "new.yaml", "next": "", "plan": "",
+    "remove": "small", "report": "class", "reset": "small/capital --yes", "restore": "copy.db --yes",
+    "resume": "small", "review": "--plain", "schema": "", "set": "", "share": "class", "show": "small/capital",
+    "stats": "--json", "suspend": "small", "sync": "cloud", "undo": "",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the data of a learner who has done a little, a copy of them, and decks."""
+    place = tmp_path_factory.mktemp("settled")
+    (place / "deck.yaml").write_text(SMALL, encoding="utf-8")
+    (place / "notes.csv").write_text("question,answer\nWhat is 2?,two\n", encoding="utf-8")
+    for name in ("class", "cloud"):
+        (place / name).mkdir()
+    done = in_shell(place, "{0} add deck.yaml && {0} grade small/noun good && {0} backup copy.db && {0} share class")
+    assert done.returncode == 0, done.stderr
+    return place
+
+
+def in_shell(place: Path, line: str) -> subprocess.CompletedProcess[str]:
+    """Run a line in a folder, where `{0}` is `swot`."""
+    return subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {line}".replace("{0}", f"'{sys.executable}' -m swotup")],
+        env=environment(place / "home", EDITOR="true"),
+        cwd=place,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+
+
+@posix
+@pytest.mark.parametrize(
+    "line", ["", "--help", "cards", *(f"{name} {EVERY_COMMAND.get(name)}".strip() for name in app.COMMANDS)]
+)
+def test_a_reader_who_stops_reading_is_no_error(settled: Path, tmp_path: Path, line: str) -> None:
+    copytree(settled, tmp_path / "place")
+    done = in_shell(tmp_path / "place", f"printf '\\n3\\n' | {{0}} {line} | head -c 0")
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 HOMELESS = """
@@ -440,6 +626,20 @@ def test_without_a_home_folder_it_says_what_to_set(tmp_path: Path) -> None:
     assert result.err == "swot: There is no home folder: set SWOT_HOME to a folder for your data.\n"
     result, _ = run("next", "--json", environment=environment(tmp_path / "home"), code=HOMELESS)
     assert (result.status, result.err, result.json["reason"]) == (0, "", "new")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows finds the home folder another way")
+@pytest.mark.parametrize("name", ["Ada and Bob", "Домашняя 家", "a:b#c%20"])
+def test_a_home_folder_of_any_name(tmp_path: Path, name: str) -> None:
+    home = tmp_path / name
+    home.mkdir()
+    held = environment(None, HOME=str(home))
+    card = run("next", "--json", environment=held)[0].json["card"]["id"]
+    for arguments in (["grade", card, "good"], ["sync", "~/cloud"], ["backup", "~/copy.db"], ["doctor"]):
+        result, _ = run(*arguments, environment=held)
+        assert (result.status, result.err) == (0, "")
+    assert len(list((home / "cloud").iterdir())) == 1
+    assert (home / "copy.db").exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows finds the home folder another way")

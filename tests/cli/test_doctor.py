@@ -294,6 +294,16 @@ def test_answers_from_the_future_are_told(swot: Swot, learner: Learner, database
     )
 
 
+def test_what_a_killed_restore_has_left_is_told_and_taken_away(swot: Swot, learner: Learner, database: Path) -> None:
+    left = learner.home / ".making-99999999999"
+    left.mkdir()
+    (left / "swotup.db").write_bytes(b"half a database")
+    found = finding(swot("doctor", "--json"), "leftover")
+    assert (found["harms"], found["message"]) == (False, f"A restore or a repair was killed and left {left}.")
+    assert swot("doctor", "--repair", "--json").json["done"] == [f"Taken away: {left}."]
+    assert findings(swot("doctor", "--json")) == []
+
+
 def test_data_without_a_copy_of_late_are_told(swot: Swot, learner: Learner, database: Path) -> None:
     learner.now = "2027-03-01T12:00+00:00"
     assert findings(swot("doctor", "--json")) == [("copies", False)]

@@ -8,6 +8,7 @@ import pytest
 
 from swotup.cli import completion, exam_book, setup, today, workspace
 from swotup.core.model import GOOD, Answer, CardId
+from swotup.core.plans import PLANS
 from tests.cli.conftest import SMALL, Learner, Result
 from tests.cli.test_home import questions
 
@@ -106,7 +107,9 @@ def test_setting_the_same_again_writes_nothing(many: Learner) -> None:
         pytest.param(["+9", "--topic", "T"], "No card has the topic 'T': no card has a topic.", id="no such topic"),
         pytest.param(["x" * 61, "+9"], "An exam cannot be called ", id="a name that is too long"),
         pytest.param(["bad\x1b[31m", "+9"], "An exam cannot be called ", id="control characters"),
-        pytest.param(["+9", "--minutes", "0"], "Invalid value for '--minutes'", id="no minutes"),
+        pytest.param(
+            ["+9", "--minutes", "0"], "--minutes cannot be 0: write a whole number from 1 to 600.", id="no minutes"
+        ),
         pytest.param(["clear"], "No exam is set: ", id="nothing to clear"),
         pytest.param(["clear", "biology"], "No exam is set: ", id="nothing of that name"),
     ],
@@ -169,12 +172,14 @@ def test_the_minutes_end_the_day(many: Learner) -> None:
     assert many.swot("review", "--new", "2", typed="\ngood\n" * 9).out.count("Question: ") == 2
 
 
-def test_a_seen_card_comes_before_it_is_due_and_says_why(many: Learner) -> None:
+@pytest.mark.parametrize(("plan", "quality"), [("simple", "good"), ("estimate", "hard")])
+def test_a_seen_card_comes_before_it_is_due_and_says_why(many: Learner, plan: str, quality: str) -> None:
+    many.swot("set", "plan", plan)
     many.swot("exam", "+12", "--deck", "few")
     for day in ("14", "15"):
         many.now = f"2027-01-{day}T12:00+00:00"
         for number in range(4):
-            many.swot("grade", f"few/q{number}", "good")
+            many.swot("grade", f"few/q{number}", quality)
     many.now = "2027-01-19T12:00+00:00"
     assert many.swot("next", "few", "--json").json["card"] is None
     assert "It is not due yet: it comes tomorrow, on Wednesday 20 January 2027." in many.swot("show", "few/q0").out
@@ -194,12 +199,64 @@ def test_a_grade_says_when_the_card_will_really_come(many: Learner) -> None:
     assert many.swot("show", "few/q0", "--json").json["schedule"]["due"] == "2027-01-21"
 
 
-def test_the_buttons_of_a_sitting_say_so_too(many: Learner) -> None:
-    many.swot("exam", "+8")
+def test_a_due_card_that_is_still_remembered_waits_and_says_so(many: Learner) -> None:
+    many.swot("exam", "+30", "--deck", "few")
     many.swot("grade", "few/q0", "good")
     many.now = "2027-01-15T12:00+00:00"
+    assert many.swot("next", "few", "--json").json["waiting"]["due"] == 0
+    shown = many.swot("show", "few/q0").lines
+    assert "State: in 5 days" in shown
+    why = "It is due, but remembered well enough for now: it comes in 5 days, on Wednesday 20 January 2027."
+    assert f"Why: {why}" in shown
+    assert many.swot("cards", "--due").status == 1
+    many.swot("set", "plan", "simple")
+    assert many.swot("next", "few", "--json").json["waiting"]["due"] == 1
+    assert many.swot("cards", "--due").lines == ["1 card.", "few/q0 (due): What is 0?"]
+
+
+@pytest.mark.parametrize(
+    ("plan", "quality", "again"),
+    [
+        pytest.param("estimate", "again", True, id="missed"),
+        pytest.param("estimate", "hard", False, id="recalled, but not surely"),
+        pytest.param("simple", "hard", True, id="not surely, by the simple plan"),
+    ],
+)
+def test_a_grade_says_whether_the_card_comes_again_today(many: Learner, plan: str, quality: str, again: bool) -> None:
+    many.swot("set", "plan", plan)
+    many.swot("exam", "+30", "--deck", "few")
+    assert many.swot("grade", "few/q0", quality, "--json").json["again_today"] is again
+    assert many.swot("next", "--json").json["waiting"]["drill"] == again
+    assert ("few/q0 (again today): " in many.swot("cards").out) is again
+    assert many.swot("grade", "few/q0", "hard", "--json").json["again_today"] is (plan == "simple")
+
+
+@pytest.mark.parametrize(
+    ("plan", "quality", "times"),
+    [
+        pytest.param("estimate", "hard", 2, id="until it is recalled"),
+        pytest.param("estimate", "again", 4, id="three drills at most"),
+        pytest.param("simple", "hard", 4, id="until it is known"),
+    ],
+)
+def test_a_sitting_drills_as_its_plan_has_it(many: Learner, plan: str, quality: str, times: int) -> None:
+    many.swot("set", "plan", plan)
+    many.swot("exam", "+2", "--deck", "few")
+    many.swot("suspend", "many", "few/q1", "few/q2", "few/q3")
+    result = many.swot("review", "few", typed="\nagain\n" + f"\n{quality}\n" * 9)
+    assert result.out.count("Answer: ") == times
+    stuck = "Enough drilled for one day, 1 card waits for tomorrow: few/q0."
+    assert (stuck in result.lines) is (times == 4)
+
+
+@pytest.mark.parametrize(("plan", "quality", "day"), [("simple", "good", 15), ("estimate", "hard", 17)])
+def test_the_buttons_of_a_sitting_say_so_too(many: Learner, plan: str, quality: str, day: int) -> None:
+    many.swot("set", "plan", plan)
+    many.swot("exam", "+12")
+    many.swot("grade", "few/q0", quality)
+    many.now = f"2027-01-{day}T12:00+00:00"
     asked = ("review", "few", "--new", "0")
-    assert "Good (knew it): in 3 days" in many.swot(*asked, typed="\n?\nq\n").out
+    assert "Good (knew it): in 5 days" in many.swot(*asked, typed="\n?\nq\n").out
     many.swot("exam", "clear")
     assert "Good (knew it): in 6 days" in many.swot(*asked, typed="\n?\nq\n").out
 
@@ -263,10 +320,12 @@ def test_when_the_day_is_done_it_says_what_the_next_brings(many: Learner) -> Non
     assert many.swot().lines == [
         "exam: Wednesday 3 February 2027, in 20 days; 39 cards unseen.",
         "All done for today.",
-        "Next: 5 due and up to 5 new tomorrow, on Friday 15 January 2027.",
+        "Next: up to 5 new tomorrow, on Friday 15 January 2027.",
         "39 new cards left: `swot review --new 10` asks 10 of them now.",
     ]
-    assert many.swot("--json").json["next"] == {"date": "2027-01-15", "due": 5, "new": 5}
+    assert many.swot("--json").json["next"] == {"date": "2027-01-15", "due": 0, "new": 5}
+    many.swot("set", "plan", "simple")
+    assert many.swot().lines[2] == "Next: 5 due and up to 5 new tomorrow, on Friday 15 January 2027."
 
 
 def test_the_next_day_with_cards_may_be_some_days_off(many: Learner) -> None:
@@ -276,7 +335,12 @@ def test_the_next_day_with_cards_may_be_some_days_off(many: Learner) -> None:
         many.now = f"2027-01-{day}T12:00+00:00"
         for number in range(4):
             many.swot("grade", f"few/q{number}", "good")
-    assert many.swot().lines[1:] == ["All done for today.", "Next: 4 due in 6 days, on Thursday 21 January 2027."]
+    assert many.swot().lines[1:] == ["All done for today.", "Next: 4 due in 16 days, on Sunday 31 January 2027."]
+    many.swot("exam", "few", "25/1")
+    assert many.swot().lines[-1] == "Next: 4 due in 6 days, on Thursday 21 January 2027."
+    many.swot("set", "plan", "simple")
+    many.swot("exam", "few", "+60")
+    assert many.swot().lines[-1] == "Next: 4 due in 6 days, on Thursday 21 January 2027."
     many.swot("exam", "few", "25/1")
     assert many.swot().lines[-1] == "Next: 4 due in 5 days, on Wednesday 20 January 2027."
     many.swot("exam", "few", "20/1")
@@ -293,11 +357,16 @@ def test_no_more_is_promised_than_the_minutes_hold(many: Learner) -> None:
 # -- nothing else changes ------------------------------------------------------------------------------------
 
 
-def test_setting_moving_and_clearing_an_exam_changes_no_schedule_and_leaves_the_plain_queue(many: Learner) -> None:
+@pytest.mark.parametrize("plan", PLANS)
+def test_setting_moving_and_clearing_an_exam_changes_no_schedule_and_leaves_the_plain_queue(
+    many: Learner, plan: str
+) -> None:
     for number in range(5):
         many.swot("grade", f"many/q{number}", ["good", "again"][number % 2])
     many.now = "2027-01-16T12:00+00:00"
     plain = [many.swot(*words).out for words in (["next", "--json"], [], ["--json"], ["cards", "--json"])]
+    many.swot("set", "plan", plan)
+    assert [many.swot(*words).out for words in (["next", "--json"], [], ["--json"], ["cards", "--json"])] == plain
     many.swot("exam", "+8", "--minutes", "30")
     schedules = many.swot("cards", "--json").out
     many.swot("exam", "+4", "--minutes", "3")
@@ -330,6 +399,30 @@ def test_on_the_eve_it_says_the_one_thing_to_do(many: Learner) -> None:
     ]
     study(many)
     assert many.swot().lines[1] == "One thing to do: rest. All that was planned is done."
+
+
+def test_where_the_exam_near_has_no_card_left_it_begins_with_the_others(many: Learner) -> None:
+    many.swot("exam", "+1", "--deck", "few")
+    assert "Start: swot review few" in many.swot().lines
+    for number in range(4):
+        many.swot("grade", f"few/q{number}", "good")
+    assert "Start: swot review" in many.swot().lines
+
+
+def test_a_name_like_that_of_an_exam_is_told(many: Learner) -> None:
+    many.swot("exam", "biology", "+28")
+    assert many.swot("exam", "biologie").err == (
+        "swot: 'biologie' is no date and no exam that is set: did you mean biology?\n"
+    )
+
+
+def test_an_exam_whose_cards_another_one_asks_is_not_asked_about(many: Learner) -> None:
+    many.swot("exam", "first", "+1", "--deck", "few")
+    many.swot("exam", "second", "+28")
+    many.now = "2027-01-16T12:00+00:00"
+    assert many.swot("--json").json["over"] == []
+    assert not any("first" in line for line in many.swot().lines)
+    assert "first was on Friday 15 January 2027; another exam asks all of its cards." in many.swot("exam").lines
 
 
 def test_on_the_day_it_wishes_good_luck(many: Learner) -> None:

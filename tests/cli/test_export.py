@@ -331,3 +331,23 @@ def _note_times(package: bytes) -> list[int]:
     """When each note last changed, as the package remembers it."""
     with zipfile.ZipFile(BytesIO(package)) as packed:
         return [time for time, *_ in json.loads(packed.read("swotup.json"))["notes"].values()]
+
+
+def test_the_formats_are_listed_with_the_command_for_the_same_decks(
+    swot: Swot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("my deck.yaml").write_text(EVERY_KIND, encoding="utf-8")
+    assert swot("export", "my deck.yaml").lines[-1] == "Export: swot export 'my deck.yaml' --to FORMAT"
+    assert swot("export").lines[-1] == "Export: swot export DECK --to FORMAT"
+
+
+@pytest.mark.parametrize("name", ["lessons", "lessons.txt"])
+def test_a_file_or_folder_is_not_taken_for_a_deck_s_id(
+    swot: Swot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("lessons").mkdir()
+    Path("lessons.txt").write_text(EVERY_KIND, encoding="utf-8")
+    what = "file" if "." in name else "folder"
+    assert swot("export", name).err == f"swot: There is no deck '{name}': for the {what} say ./{name}.\n"

@@ -173,6 +173,7 @@ def test_scripts_read_it_as_one_document(swot: Swot, learner: Learner, arguments
         "broken": [],
         "exams": [],
         "over": [],
+        "mock": None,
         "missing": [],
         "first": False,
     }

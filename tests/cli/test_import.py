@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -222,6 +222,43 @@ def test_the_history_of_anki_is_taken_in_once(learner: Learner, folder: Path, tm
     schedule = learner.swot("show", "biology/what-is-it", "--json").json
     assert [one["quality"] for one in schedule["reviews"]] == [4, 5, 1]
     assert schedule["schedule"]["lapses"] == 1
+
+
+def test_a_card_that_was_forgotten_in_anki_starts_over_here(learner: Learner, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "anki").mkdir()
+    with anki(tmp_path / "anki") as student:
+        [card] = student.add("Basic", "What is it?", "that")
+        student.answered(card, (1_700_000_000_000, 3), (1_700_172_800_000, 4))
+        student.forgets(card)
+        (folder / "a.apkg").write_bytes(student.package())
+    told = learner.swot("import", "a.apkg", "--with-history")
+    again = learner.swot("import", "a.apkg", "--with-history")
+    learner.swot("add", "biology.yaml")
+
+    assert told.lines[1] == "Took in 2 answers and 1 other event."
+    assert again.lines[1].startswith("No answer is new; 3 were there already")
+    assert learner.swot("show", "biology/what-is-it", "--json").json["schedule"] is None
+
+
+@pytest.mark.parametrize(
+    ("at", "day"),
+    [
+        pytest.param("2026-03-02T03:59:59.999+00:00", "2026-03-01", id="before the day begins"),
+        pytest.param("2026-03-02T04:00:00.000+00:00", "2026-03-02", id="when it begins"),
+    ],
+)
+def test_an_answer_belongs_to_the_study_day_of_its_millisecond(
+    learner: Learner, folder: Path, tmp_path: Path, at: str, day: str
+) -> None:
+    (tmp_path / "anki").mkdir()
+    with anki(tmp_path / "anki") as student:
+        [card] = student.add("Basic", "What is it?", "that")
+        student.col.set_config("localOffset", 0)
+        student.answered(card, (round(datetime.fromisoformat(at).timestamp() * 1000), 3))
+        (folder / "a.apkg").write_bytes(student.package())
+    learner.swot("import", "a.apkg", "--with-history")
+
+    assert [event.stamp.day.isoformat() for event in events(learner, "biology/what-is-it")] == [day]
 
 
 def test_two_data_folders_come_to_the_same_events(learner: Learner, folder: Path, tmp_path: Path) -> None:

@@ -117,7 +117,7 @@ def test_it_is_said_in_sentences_too(swot: Swot) -> None:
         "Close: you wrote paymnet",
         "You wrote: direct paymnet",
         "Answer: direct payment",
-        "Credit: 90 per cent",
+        "Credit: 90%",
         "Proposes: Good",
     ]
 

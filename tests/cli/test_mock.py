@@ -243,6 +243,17 @@ def test_a_paper_that_was_stopped_goes_on(numbers: Learner) -> None:
     assert [*asked(first), *asked(second)[1:]] == asked(whole)[:4]
 
 
+def test_swot_says_how_to_go_on_with_a_paper_until_it_is_finished(numbers: Learner) -> None:
+    said = "A mock exam of 4 marks, begun yesterday, goes on with `swot mock`."
+    sat(numbers, "one", arguments="--marks 4")
+    numbers.now = "2027-01-15T12:00+00:00"
+    assert said in numbers.swot().lines
+    assert numbers.swot("--json").json["mock"] == {"marks": 4, "date": "2027-01-14", "start": "swot mock"}
+    sat(numbers, *[""] * 5, "no")
+    assert said not in numbers.swot().lines
+    assert numbers.swot("--json").json["mock"] is None
+
+
 def test_nothing_is_kept_of_a_paper_without_an_answer(numbers: Learner) -> None:
     assert sat(numbers, "/quit").lines[-1] == "Stopped; nothing was answered."
     assert not numbers.home.exists()
@@ -386,3 +397,34 @@ def test_a_deck_that_is_gone_is_told(numbers: Learner) -> None:
     assert (result.status, result.err) == (
         2, "swot: No card of the mock exam is in any deck now: `swot mock --new` begins another one.\n",
     )  # fmt: skip
+
+
+def test_a_paper_goes_on_on_another_device_with_its_marks(numbers: Learner, tmp_path: Path) -> None:
+    first = numbers.home
+    prompts = asked(sat(numbers, "/quit", arguments="--marks 3 --seed 2"))
+    number = prompts[0].removeprefix("What is ").removesuffix("?")
+    sat(numbers, f"number {number}", "nonsense", arguments="--marks 3 --seed 2")
+    numbers.swot("sync", str(tmp_path / "shared"))
+    numbers.home = tmp_path / "laptop"
+    assert numbers.swot("sync", str(tmp_path / "shared")).status == 0
+    assert "A mock exam of 3 marks, begun today, goes on with `swot mock`." in numbers.swot().lines
+    told = sat(numbers, "", "", "", "no").lines
+    assert "Left blank: question 3." in told
+    assert "You answered this on another device, and what you wrote stays there." in told
+    assert "1 of 3 marks, 33%." in told
+    numbers.swot("sync")
+    numbers.home = first
+    numbers.swot("sync")
+    [paper] = numbers.swot("mock", "--list", "--json").json["mocks"]
+    assert (paper["finished"], paper["marks"]) == (True, 1)
+
+
+def test_a_question_whose_card_is_gone_is_left_out_and_said_so(learner: Learner) -> None:
+    learner.deck(questions(3))
+    sat(learner, "one", arguments="--marks 3")
+    learner.deck(questions(2))
+    told = sat(learner).lines
+    assert told[1:3] == [
+        "Mock exam: 2 questions, 2 marks, 3 minutes.",
+        "1 question left out: the card is in no deck any more.",
+    ]

@@ -31,7 +31,9 @@ def pupil(name: str, told: str, *, typed: str | None = None) -> str:
 def folder(tmp_path: Path) -> Path:
     """Two classes, one of them small."""
     files = {f"7a/{name}.jsonl": pupil(name, "capital- noun- capital-", typed="Rome.") for name in PUPILS[:3]}
-    files |= {f"7a/{name}.jsonl": pupil(name, "capital- noun+ capital+ noun!") for name in PUPILS[3:]}
+    right = "capital- noun+ capital+ noun!"
+    files |= {f"7a/{name}.jsonl": pupil(name, right, typed="rome") for name in PUPILS[3:5]}
+    files |= {f"7a/{name}.jsonl": pupil(name, right) for name in PUPILS[5:]}
     files["7b/joe.jsonl"] = pupil("joe", "capital- noun-")
     return write(tmp_path / "school", files)
 
@@ -45,10 +47,9 @@ def test_the_report_in_sentences(swot: Swot, folder: Path) -> None:
         "Flagged: small/noun, by 3 of 6 pupils: noun",
         "Card 1: small/capital: What is the capital of France?",
         "Failed: now 50% (19% to 81% with 95% certainty), at first 100%, 6 pupils.",
-        "Wrong answer: rome, 3 pupils.",
+        "Wrong answer: rome, 5 pupils.",
         "Card 2: small/noun: noun",
         "Failed: now 50% (19% to 81% with 95% certainty), at first 50%, 6 pupils.",
-        "Wrong answer: rome, 3 pupils.",
         "Topic T1, The first topic: failed 100% at first, 50% now.",
         "Help with T1: 3 of 6 pupils need help.",
         "Topic T1.2, A topic below it: failed 50% at first, 50% now.",
@@ -56,6 +57,7 @@ def test_the_report_in_sentences(swot: Swot, folder: Path) -> None:
         "Hard for 7a: small/capital, failed now 50% (19% to 81% with 95% certainty), at first 100%, 6 pupils.",
         "Hard for 7a: small/noun, failed now 50% (19% to 81% with 95% certainty), at first 50%, 6 pupils.",
         "Class 7b: fewer than 5 pupils, no figures.",
+        "1 wrong answer given by fewer than 5 pupils: left out.",
     ]
 
 
@@ -77,7 +79,8 @@ def test_scripts_get_every_figure(swot: Swot, folder: Path) -> None:
     assert (round(low, 3), round(high, 3)) == (0.188, 0.812)
     assert capital["last"] == {"failed": 3, "of": 6, "rate": 0.5}
     assert capital["first"]["failed"] == 6
-    assert capital["wrong"] == [{"text": "rome", "pupils": 3}]
+    assert capital["wrong"] == [{"text": "rome", "pupils": 5}]
+    assert found["wrong_withheld"] == 1
     assert [(card["card"], card["is_flagged"], card["flagged"]) for card in found["cards"]] == [
         (NOUN, True, 3),
         (CAPITAL, False, 0),
@@ -132,7 +135,11 @@ def test_pupils_share_and_the_teacher_reports(learner: Learner, tmp_path: Path) 
         pytest.param("card\tright\twrong\nsmall/capital\t3\t9\n".encode("utf-16"), ["12 pupils", "75%"], id="UTF-16"),
         pytest.param(b"name,card,right,wrong\n\xe9t\xe9,small/capital,3,9\n\n", ["12 pupils", "75%"], id="Latin-1"),
         pytest.param(b"card,right,wrong\nsmall/capital,,9\n", ["9 pupils", "100%"], id="an empty cell is none"),
-        pytest.param(b"card,right,wrong\nx/y,3,9\n", ["x/y", "12 pupils"], id="a card that no deck here has"),
+        pytest.param(
+            b"card,right,wrong\nx/y,3,9\n",
+            ["x/y is a card of no deck here", "12 pupils"],
+            id="a card that no deck here has",
+        ),
     ],
 )
 def test_a_tally_is_counted(swot: Swot, tmp_path: Path, data: bytes, rows: list[str]) -> None:

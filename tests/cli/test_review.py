@@ -494,6 +494,20 @@ def answered_for(learner: Learner, card: str, *, minutes: int) -> None:
         work.record(*[answer] * minutes)
 
 
+def test_the_cards_left_are_those_for_which_this_learner_has_time(learner: Learner) -> None:
+    learner.deck(questions(40))
+    for number in range(40):
+        learner.swot("grade", f"numbers/q{number}", "good")
+    learner.now = "2027-01-15T12:00+00:00"
+    assert "Card 1 of 30. Numbers." in learner.swot("review", "--minutes", "5").lines
+    learner.now = "2027-01-14T12:00+00:00"
+    answered_for(learner, "numbers/q1", minutes=35)
+    learner.now = "2027-01-15T12:00+00:00"
+    assert "Card 1 of 6. Numbers." in learner.swot("review", "--minutes", "5").lines
+    learner.swot("set", "minutes", "4")
+    assert "Card 1 of 5. Numbers." in learner.swot("review").lines
+
+
 def test_the_minutes_of_today_are_used_up(learner: Learner) -> None:
     learner.deck(questions(3))
     learner.swot("set", "minutes", "2")

@@ -2,6 +2,9 @@
 
 from datetime import date, timedelta
 
+import pytest
+
+from swotup.core.plans import PLANS
 from tests.cli.conftest import Learner, Result
 from tests.cli.test_home import questions
 
@@ -26,8 +29,10 @@ def first_asked(result: Result) -> int:
     return next((int(line.split(" of ")[1].split(".")[0]) for line in result.lines if line.startswith("Card 1 of ")), 0)
 
 
-def test_six_weeks(learner: Learner) -> None:
+@pytest.mark.parametrize("plan", PLANS)
+def test_six_weeks(learner: Learner, plan: str) -> None:
     learner.deck(questions("biology", 90))
+    on(learner, 0).swot("set", "plan", plan)
     set_ = on(learner, 0).swot("exam", "biology", "+42", "--minutes", str(MINUTES))
     assert set_.lines[0] == "biology: Thursday 25 February 2027, in 42 days."
 
@@ -41,11 +46,11 @@ def test_six_weeks(learner: Learner) -> None:
     before = learner.swot("plan", "--json").json
 
     back = on(learner, 21)
-    home, plan = back.swot().lines, back.swot("plan").lines
+    home, told = back.swot().lines, back.swot("plan").lines
     assert home[0] == f"biology: Thursday 25 February 2027, in 21 days; {unseen} cards unseen."
     assert home[1].endswith(" more cards wait than today's minutes hold: `swot plan` shows what fits.")
-    assert "Not everything is seen by half-time, Thursday 4 February 2027, but 3 days later." in plan
-    assert any("cards wait since earlier days: you are level by " in line for line in plan)
+    assert "Not everything is seen by half-time, Thursday 4 February 2027, but 3 days later." in told
+    assert any("cards wait since earlier days: you are level by " in line for line in told)
     found = back.swot("plan", "--json").json
     assert found["expected_recall"] < before["expected_recall"]
 

@@ -120,6 +120,7 @@ NOT_NEEDED = {
     "swotup.core.forecast",
     "swotup.core.mock",
     "swotup.core.papers",
+    "swotup.core.plans",
     "swotup.decks.reader",  # the decks are known
     "swotup.screens.sitting",
     "tempfile",
@@ -179,8 +180,20 @@ def test_a_script_waits_for_nothing_that_it_does_not_need(folder: Path, argument
     assert loaded(folder, *arguments) & NOT_NEEDED == set()
 
 
-def test_marking_for_a_script_loads_no_command_line(folder: Path) -> None:
-    assert loaded(folder, "mark", "small/capital", "Paris", "--json") & {"rich", "typer", "yaml"} == set()
+@pytest.mark.parametrize("answer", ["Paris", "Pariss", "something"])
+def test_marking_a_short_answer_loads_neither_a_command_line_nor_what_only_long_ones_need(
+    folder: Path, answer: str
+) -> None:
+    long = {f"swotup.core.marking.{name}" for name in ("choosing", "ideas", "many", "pieces", "said", "sounds")}
+    loads = loaded(folder, "mark", "small/capital", answer, "--json")
+    assert loads & (NOT_NEEDED | long | {"rapidfuzz"}) == set()
+
+
+def test_a_check_of_what_has_not_changed_reads_and_judges_nothing(folder: Path) -> None:
+    first, again = (loaded(folder, "check", str(folder / "decks" / "small.yaml")) for _ in range(2))
+    heavy = {"typer", "yaml", "dataclasses", "rich", "swotup.core.rules", "swotup.decks.check"}
+    assert first & heavy == {"yaml", "dataclasses", "swotup.core.rules", "swotup.decks.check"}
+    assert again & heavy == set()
 
 
 def test_a_first_run_draws_nothing_and_writes_nothing_either(folder: Path) -> None:

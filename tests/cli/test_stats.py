@@ -97,6 +97,67 @@ def test_a_part_of_the_decks(studied: Learner) -> None:
     assert studied.swot("stats", "nothing").status == 2
 
 
+@pytest.mark.parametrize(
+    ("asked", "answers", "cards"),
+    [
+        pytest.param("--topic T1", 5, 3, id="a topic and all below it"),
+        pytest.param("--topic t1.2", 3, 2, id="a topic, in whatever case"),
+        pytest.param("--topic T1.2 --topic T2", 3, 3, id="any of two topics"),
+        pytest.param("--tag grammar", 3, 2, id="a tag"),
+        pytest.param("--tag grammar --topic T1.2", 3, 2, id="a tag and a topic"),
+        pytest.param("--deck small", 5, 4, id="a deck"),
+        pytest.param("small --topic T1.2", 3, 2, id="a topic of one deck"),
+    ],
+)
+def test_a_part_of_the_cards(studied: Learner, asked: str, answers: int, cards: int) -> None:
+    studied.deck("deck: other\ncards:\n  - question: What?\n    answer: that\n", "other.yaml")
+    studied.swot("grade", "other/what", "good")
+    told = studied.swot("stats", *asked.split(), "--json").json
+    assert told["spans"]["all"]["answers"] == answers
+    assert [one["cards"] for one in told["recall"]] == [cards]
+
+
+def test_a_part_of_an_exams_cards(studied: Learner) -> None:
+    studied.swot("exam", "biology", "+28", "--topic", "T1.2")
+    recall = studied.swot("stats", "--topic", "T1", "--json").json["recall"]
+    assert [(one["exam"], one["cards"]) for one in recall] == [("biology", 2), (None, 1)]
+
+
+def test_the_page_says_what_it_is_about(studied: Learner) -> None:
+    told = studied.swot("stats", "small", "--topic", "T1", "--topic", "T2", "--plain")
+    assert told.lines[0] == "Only deck small; topics T1, T2."
+    assert studied.swot("stats", "--topic", "T1", "--json").json["only"] == {"decks": [], "topics": ["T1"], "tags": []}
+    assert studied.swot("stats", "--json").json["only"] is None
+
+
+def test_cards_without_an_answer_say_how_to_begin(studied: Learner) -> None:
+    told = studied.swot("stats", "--topic", "T2", "--plain").lines
+    assert told == [
+        "Only topic T2.",
+        "None of these cards was answered yet: `swot review` takes the same decks, --topic and --tag.",
+    ]
+
+
+def test_a_topic_that_no_card_here_has_is_told(studied: Learner) -> None:
+    studied.deck("deck: other\ncards:\n  - question: What?\n    answer: that\n", "other.yaml")
+    result = studied.swot("stats", "other", "--topic", "T1")
+    assert (result.status, result.out) == (1, "")
+    assert result.err == "swot: No card matches: take a deck, a topic or a tag away.\n"
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        pytest.param(["--topic", "T3"], "No card has the topic 'T3': there are T1, T1.2, T2.", id="a topic"),
+        pytest.param(["--tag", "gramar"], "No card has the tag 'gramar': there are grammar.", id="a tag"),
+        pytest.param(["--deck", "smal"], "There is no deck 'smal': did you mean small?", id="a deck"),
+    ],
+)
+def test_what_no_card_has_is_refused(studied: Learner, asked: list[str], said: str) -> None:
+    result = studied.swot("stats", *asked)
+    assert (result.status, result.out, result.err) == (2, "", f"swot: {said}\n")
+
+
 def test_what_learners_make_of_the_marking(learner: Learner) -> None:
     learner.deck(SMALL)
     learner.swot("review", "--answer", "type", "--limit", "1", typed="Pariss\n\n/quit\n")
@@ -178,7 +239,7 @@ def test_the_sentences(studied: Learner) -> None:
     assert "January 2027: 5 answers on 3 days, under a minute." in lines
     assert "Monday 18 January 2027: 1 card." not in lines
     assert "Sunday 17 January 2027: 1 card." in lines
-    assert "48 more reviews of cards seen before, and it can be told." in lines
+    assert "It takes 48 more reviews of cards seen before to tell how well recall was predicted." in lines
 
 
 def test_a_card_that_will_not_stick_is_named_with_what_to_do(learner: Learner) -> None:
@@ -215,7 +276,7 @@ def test_the_picture_is_written_and_fetches_nothing(studied: Learner) -> None:
     [
         pytest.param("notes.txt", "is there already and is no picture", id="another file"),
         pytest.param("nowhere/stats.svg", "cannot be written", id="no such folder"),
-        pytest.param("", "cannot be written", id="a folder"),
+        pytest.param("", "is no regular file", id="a folder"),
     ],
 )
 def test_where_no_picture_can_be_written(studied: Learner, name: str, said: str) -> None:

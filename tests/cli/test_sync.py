@@ -473,6 +473,14 @@ def test_a_sitting_syncs_before_and_after(devices: Devices) -> None:
     assert len(devices.on("phone", "show", "small/capital", "--json").json["reviews"]) == 1
 
 
+def test_a_mock_exam_is_a_sitting_too(devices: Devices) -> None:
+    devices.sync("desk")
+    devices.sync("phone")
+    assert devices.on("desk", "mock", "--plain", "--marks", "2", typed="something\n").status == 0
+    devices.on("phone", "mock", "--list")
+    assert [row[:2] for row in devices.log("phone")] == [row[:2] for row in devices.log("desk")] != []
+
+
 def test_a_device_that_has_not_joined_is_told_to_after_its_sitting(devices: Devices) -> None:
     devices.sync("phone")
     devices.on("phone", "grade", "small/noun", "good")

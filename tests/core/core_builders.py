@@ -32,6 +32,7 @@ from swotup.core.model import (
     Truth,
     Undo,
 )
+from swotup.core.plans import Course
 from swotup.core.queue import Queue, Row, Slot, Waiting
 from swotup.core.schedulers import sm2
 from swotup.core.session import FOUR, Session, TakeBack, begin
@@ -134,8 +135,9 @@ def sitting(
     grades: Mapping[str, Quality] = FOUR,
     minutes: int | None = None,
     marker: Marker | None = None,
+    course: Course | None = None,
 ) -> Session:
-    """A sitting that begins at noon: these cards, then those to drill, then siblings."""
+    """A sitting that begins at noon: these cards, then those to drill, then siblings; all of one exam's course."""
     known, asked, drills, put_back = standings or {}, list(asked), list(drills), list(put_back)
 
     def slot(card: Card) -> Slot:
@@ -158,6 +160,7 @@ def sitting(
         grades=grades,
         minutes=minutes,
         marker=marker,
+        courses={card.id: course for card in (*asked, *drills, *put_back)} if course else {},
     )
 
 

@@ -8,6 +8,7 @@ from random import Random
 from swotup.core import exam as plan
 from swotup.core.costs import USUAL
 from swotup.core.model import GOOD, CardId, DeckId, Exam, Quality, Review
+from swotup.core.plans import DEFAULT, PLANS, Course, Terms
 from swotup.core.queue import Queue, Row
 from swotup.core.schedulers import sm2
 from tests.core.core_builders import row
@@ -15,6 +16,10 @@ from tests.core.core_builders import row
 
 def exam(on: date, since: date) -> Exam:
     return Exam("biology", on, since)
+
+
+def course(of: Exam, plan: str = DEFAULT, *, cards: int = 1, minutes: int = 10) -> Course:
+    return PLANS[plan](Terms(of, cards, minutes, USUAL))
 
 
 def entries(number: int, cards_each: int = 1) -> list[Row]:
@@ -25,12 +30,13 @@ def entries(number: int, cards_each: int = 1) -> list[Row]:
 
 @dataclass
 class Student:
-    """Studies the cards by their plan. ``quality`` tells what each answer is; every answer takes its usual time."""
+    """Studies the cards by a plan. ``qualities`` tell what each answer is; every answer takes its usual time."""
 
     exam: Exam
     rows: list[Row]
     minutes: int
     qualities: Sequence[Quality] = (GOOD,)
+    plan: str = DEFAULT
     asked_today: dict[CardId, int] = field(default_factory=dict)
     spent: float = 0.0
     new_done: int = 0
@@ -38,18 +44,16 @@ class Student:
 
     def queue(self, today: date, *, seed: int = 0) -> Queue:
         """What is left of the day's queue, by the same questions that the store is asked."""
-        free = [one for one in self.rows if not one.standing.schedule.is_new]
-        before = [one for one in free if self._last(one) < today]
-        is_final = plan.is_final(self.exam, today)
-        seen = [one for one in before if is_final or self._has_come(one, today)]
+        wanted = self.course.wanted(today)
+        seen = [one for one in self.rows if wanted.has(one.standing.schedule, today)]
         new = [one for one in self.rows if one.standing.schedule.is_new]
         return plan.build(
-            self.exam,
+            self.course,
             new=new,
             seen=seen,
-            drills=[one for one in free if one.standing.schedule.comes_again(today)],
+            drills=[one for one in self.rows if one.standing.schedule.comes_again(today)],
             waiting=len(seen),
-            asked={one.family for one in free if self._last(one) == today},
+            asked={one.family for one in self.rows if one.standing.schedule.last == today},
             ranks={DeckId("deck"): 0},
             allowed=plan.allowed(
                 self.exam,
@@ -75,6 +79,10 @@ class Student:
         return sittings
 
     @property
+    def course(self) -> Course:
+        return course(self.exam, self.plan, cards=len(self.rows), minutes=self.minutes)
+
+    @property
     def unseen(self) -> int:
         return sum(one.standing.schedule.is_new for one in self.rows)
 
@@ -88,13 +96,3 @@ class Student:
         self.rows[index] = replace(one, standing=replace(one.standing, schedule=schedule))
         self.asked_today[card] = self.asked_today.get(card, 0) + 1
         self.spent += seconds
-
-    def _has_come(self, one: Row, today: date) -> bool:
-        schedule = one.standing.schedule
-        is_early = self._last(one) <= plan.seen_by(self.exam.day, today)
-        return is_early or (schedule.due is not None and schedule.due <= today)
-
-    def _last(self, one: Row) -> date:
-        last = one.standing.schedule.last
-        assert last is not None
-        return last

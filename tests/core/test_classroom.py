@@ -21,7 +21,7 @@ def card(told: str, *, where: str = "7a", flagged: int = 0) -> CardCount:
 def reported(*cards: CardCount, wrong: tuple[WrongCount, ...] = (), topics: tuple[TopicCount, ...] = ()) -> Report:
     places = {one.where for one in cards}
     classes = tuple(ClassCount(one, max(c.pupils for c in cards if c.where == one)) for one in places)
-    return report(Counts(classes, cards, topics, wrong, {}), [], ASKED)
+    return report(Counts(classes, cards, topics, wrong, 0, {}), [], ASKED)
 
 
 def shown(group: Group) -> list[tuple[str, int, int | None]]:
@@ -74,12 +74,14 @@ def test_first_and_last_answers_are_apart() -> None:
     assert [(one.first, one.last) for one in whole.cards] == [(Rate(6, 8), Rate(2, 8)), (Rate(2, 8), Rate(1, 8))]
 
 
-def test_a_wrong_answer_recurs_when_two_pupils_gave_it() -> None:
+def test_a_wrong_answer_is_told_where_five_pupils_gave_it_and_so_are_those_who_are_left_of_it() -> None:
     name = CardId("deck/a")
-    told = [("7a", "money", 1), ("7b", "money", 2), ("7a", "trust", 1), ("7a", "cash", 3), ("7b", "board", 3)]
+    told = [("7a", "money", 3), ("7b", "money", 2), ("7a", "trust", 4), ("7a", "cash", 6), ("7b", "cash", 4)]
     wrong = tuple(WrongCount(where, name, text, number) for where, text, number in told)
-    whole = reported(card("a 9/6/5"), card("a 9/6/5", where="7b"), wrong=wrong).whole
-    assert whole.cards[0].wrong == (Wrong("board", 3), Wrong("cash", 3), Wrong("money", 3))
+    found = reported(card("a 9/6/5"), card("a 9/6/5", where="7b"), wrong=wrong)
+    assert found.whole.cards[0].wrong == (Wrong("cash", 6), Wrong("money", 5))
+    assert [one.cards[0].wrong for one in found.classes] == [(Wrong("cash", 6),), ()]
+    assert found.rare == 1
 
 
 def test_typed_answers_are_compared_without_what_does_not_matter() -> None:
@@ -96,14 +98,25 @@ def test_there_is_no_figure_of_a_card_that_fewer_than_five_answered() -> None:
 
 
 def test_a_flag_by_few_is_shown_without_a_number() -> None:
-    [one] = reported(card("b 4/4/4", flagged=2)).whole.cards
-    assert (one.flagged > 0, one.pupils, one.answers, one.first, one.last) == (True, 0, 0, None, None)
+    [_, one] = sorted(reported(card("a 9/4/3"), card("b 4/4/4", flagged=2)).whole.cards, key=lambda one: one.card)
+    assert (one.flagged, one.pupils, one.answers, one.first, one.last) == (None, 0, 0, None, None)
 
 
 def test_a_class_of_four_has_no_figures() -> None:
     found = reported(card("a 9/4/3"), card("a 4/2/1", where="7b"))
     assert [(one.where, one.pupils, one.last) for one in found.classes] == [("7a", 9, Rate(3, 9)), ("7b", None, None)]
     assert shown(found.classes[1]) == []
+
+
+def test_what_a_class_of_four_flagged_is_told_of_the_whole_alone() -> None:
+    found = reported(card("a 9/4/3"), card("b 4/2/1", where="7b", flagged=1))
+    assert [
+        [(one.card, one.last) for one in group.cards if one.flagged != 0] for group in (found.whole, *found.classes)
+    ] == [
+        [("deck/b", None)],
+        [],
+        [],
+    ]
 
 
 def test_the_whole_does_not_give_away_what_a_small_class_did() -> None:
@@ -124,12 +137,22 @@ def test_one_class_is_the_whole() -> None:
 # -- topics --------------------------------------------------------------------------------------------------
 
 
-def test_a_topic_is_over_all_its_cards() -> None:
+def test_a_topic_is_over_all_its_cards_that_have_figures() -> None:
     topics = (TopicCount("7a", "T1", 9, 8, 3, ("ada",)), TopicCount("7b", "T1", 6, 4, 2, ("ben",)))
     cards = [card("a 9/6/3"), card("b 6/4/1"), card("c 9/9/9"), card("a 6/6/6", where="7b")]
     [topic] = reported(*cards, topics=topics).whole.topics
     assert (topic.pupils, topic.first, topic.last) == (15, Rate(16, 21), Rate(10, 21))
     assert (topic.need, topic.who) == (Rate(3, 8), ("ada",))
+
+
+def test_what_few_answered_is_in_no_total() -> None:
+    topics = (TopicCount("7a", "T1", 9, 8, 3),)
+    whole = reported(card("a 9/6/3"), card("b 1/1/1"), topics=topics).whole
+    assert (whole.first, whole.topics[0].first, whole.topics[0].last) == (Rate(6, 9), Rate(6, 9), Rate(3, 9))
+
+
+def test_a_topic_of_which_no_card_has_figures_has_none() -> None:
+    assert reported(card("a 4/1/1"), card("b 3/1/1"), topics=(TopicCount("7a", "T1", 7, 6, 1),)).whole.topics == ()
 
 
 def test_nobody_is_said_to_need_help_where_fewer_than_five_could_be_judged() -> None:
@@ -142,7 +165,7 @@ def test_nobody_is_said_to_need_help_where_fewer_than_five_could_be_judged() -> 
 
 def tallied(*tallies: Tally, cards: tuple[CardCount, ...] = ()) -> Report:
     classes = (ClassCount("7a", 6),) if cards else ()
-    return report(Counts(classes, cards, (), (), {}), tallies, ASKED)
+    return report(Counts(classes, cards, (), (), 0, {}), tallies, ASKED)
 
 
 def test_a_tally_is_a_first_and_a_last_answer_at_once() -> None:
@@ -150,6 +173,16 @@ def test_a_tally_is_a_first_and_a_last_answer_at_once() -> None:
     assert (whole.pupils, whole.first, whole.last) == (20, Rate(9, 20), Rate(9, 20))
     [topic] = whole.topics
     assert (topic.topic, topic.pupils, topic.last, topic.need) == ("T1", 20, Rate(9, 20), None)
+
+
+def test_a_tally_does_not_tell_how_many_of_a_few_flagged_a_card() -> None:
+    [one] = tallied(Tally("7a", CardId("deck/a"), 11, 9), cards=(card("a 4/1/1", flagged=2),)).whole.cards
+    assert (one.pupils, one.flagged) == (20, None)
+
+
+def test_a_tally_of_few_makes_nobody_else_enough() -> None:
+    whole = tallied(Tally("7b", CardId("deck/a"), 1, 0), cards=(card("a 4/1/1"),)).whole
+    assert (shown(whole), whole.withheld) == ([], 1)
 
 
 def test_two_tallies_of_a_card_are_of_different_pupils() -> None:

@@ -16,6 +16,7 @@ TODAY = date(2026, 11, 22)
     ("text", "meant"),
     [
         pytest.param("2027-01-14", date(2027, 1, 14), id="ISO"),
+        pytest.param("2027/01/14", date(2027, 1, 14), id="the year first, with slashes"),
         pytest.param("20270114", date(2027, 1, 14), id="ISO without hyphens"),
         pytest.param("14/1/2027", date(2027, 1, 14), id="day first"),
         pytest.param("14.01.2027", date(2027, 1, 14), id="with dots"),

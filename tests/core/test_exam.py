@@ -1,35 +1,27 @@
 """The plan up to an exam: which cards come on which day, in what order, and how many."""
 
 from collections import Counter
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from swotup.core.costs import USUAL, Costs
-from swotup.core.exam import (
-    FINAL_DAYS,
-    allowed,
-    enough_minutes,
-    fits,
-    half_time,
-    is_final,
-    new_on,
-    reason,
-    seen_by,
-    why,
-)
-from swotup.core.model import AGAIN, EASY, GOOD, HARD, Exam, Quality, Schedule
-from swotup.core.queue import Queue, Why, comes_on
+from swotup.core.exam import allowed, enough_minutes, fits, half_time, is_last, is_waiting, new_on, reason, why
+from swotup.core.model import AGAIN, EASY, GOOD, HARD, Quality, Schedule
+from swotup.core.plans import PLANS
+from swotup.core.queue import Queue, Why, comes_again, comes_on
 from swotup.core.schedulers.occasion import DRILLS_A_DAY
-from tests.core.core_builders import TODAY, day, row
-from tests.core.exam_builders import Student, entries, exam
+from tests.core.core_builders import TODAY, day, reviewed, row
+from tests.core.exam_builders import Student, course, entries, exam
 
 QUALITIES = st.lists(st.sampled_from([AGAIN, HARD, GOOD, EASY]), min_size=1, max_size=9)
 DAYS = st.integers(0, 40)
 OFTEN = 24 * 60
 """Minutes a day that are never too few."""
+each_plan = pytest.mark.parametrize("plan", PLANS)
 
 
 def seen(name: str, *, last: int, due: int, interval: int = 6, place: int = 0) -> Schedule:
@@ -40,9 +32,11 @@ def names(queue: Queue) -> str:
     return " ".join(slot.card.removeprefix("deck/") for slot in queue.slots)
 
 
-def student(*rows: tuple[str, Schedule], on: int, since: int = 0, minutes: int = OFTEN) -> Student:
+def student(
+    *rows: tuple[str, Schedule], on: int, since: int = 0, minutes: int = OFTEN, plan: str = "simple"
+) -> Student:
     cards = [row(name, schedule, place=place) for place, (name, schedule) in enumerate(rows)]
-    return Student(exam(day(on), day(since)), cards, minutes)
+    return Student(exam(day(on), day(since)), cards, minutes, plan=plan)
 
 
 # -- days ----------------------------------------------------------------------------------------------------
@@ -62,34 +56,11 @@ def test_half_time_lies_half_way_from_the_day_it_was_first_set(on: int, since: i
     assert half_time(exam(day(on), day(since))) == day(half)
 
 
-@pytest.mark.parametrize(
-    ("last", "due", "on", "comes"),
-    [
-        pytest.param(0, 6, 40, 6, id="due before half of what is left: on its due day"),
-        pytest.param(0, 38, 40, 20, id="due after half of what is left: half way"),
-        pytest.param(0, 38, 5, 2, id="half of five days is two"),
-        pytest.param(0, 38, 1, 1, id="at least a day later"),
-        pytest.param(0, 1, 0, 1, id="seen on the exam's day: its due day"),
-        pytest.param(3, 9, 0, 9, id="seen after it: its due day"),
-    ],
-)
-def test_a_seen_card_comes_half_way_to_the_exam_at_the_latest(last: int, due: int, on: int, comes: int) -> None:
-    assert comes_on(seen("a", last=last, due=due), day(on)) == day(comes)
-
-
-def test_without_an_exam_it_comes_on_its_due_day() -> None:
-    assert comes_on(seen("a", last=0, due=38), None) == day(38)
-    assert comes_on(Schedule(), day(9)) is None
-
-
-@given(last=st.integers(0, 400), due=st.integers(1, 400), on=st.integers(0, 400), today=st.integers(0, 400))
-def test_the_question_to_the_index_finds_the_cards_whose_day_has_come(last: int, due: int, on: int, today: int) -> None:
-    today, due = min(today, on), last + due
-    schedule = seen("a", last=last, due=due)
-    comes = comes_on(schedule, day(on))
-    assert comes is not None
-    if last < today:
-        assert (comes <= day(today)) == (due <= today or day(last) <= seen_by(day(on), day(today)))
+@given(st.lists(st.tuples(st.integers(-9, 0), st.integers(0, 5)), max_size=6).map(sorted))
+def test_without_an_exam_a_card_comes_as_its_schedule_says(given: list[tuple[int, Quality]]) -> None:
+    schedule = reviewed(*given)
+    assert comes_on(schedule, None) == schedule.due
+    assert comes_again(schedule, TODAY, None) == schedule.comes_again(TODAY)
 
 
 @pytest.mark.parametrize(
@@ -134,13 +105,13 @@ def test_unseen_cards_come_first_then_seen_ones_the_earliest_planned_day_first()
     assert [slot.reason for slot in found.slots] == ["new", "due", "exam", "due"]
 
 
-def test_in_the_last_days_everything_seen_comes_what_the_exam_pulls_most_first() -> None:
+def test_in_the_last_days_everything_seen_comes() -> None:
     found = student(
         ("long", seen("a", last=-1, due=90, interval=91)),
         ("short", seen("a", last=-1, due=1, interval=2)),
         ("new", Schedule()),
         ("today", seen("a", last=0, due=6)),
-        on=FINAL_DAYS,
+        on=3,
     ).queue(TODAY)
     assert names(found) == "new short long"
 
@@ -166,11 +137,12 @@ def test_a_drill_is_no_exam_card() -> None:
 # -- what holds whatever happens -----------------------------------------------------------------------------
 
 
-@given(QUALITIES, DAYS, st.integers(1, 12), st.integers(1, 5), st.data())
+@each_plan
+@given(qualities=QUALITIES, on=DAYS, minutes=st.integers(1, 12), cards_each=st.integers(1, 5), data=st.data())
 def test_no_card_comes_twice_a_day_but_as_a_drill(
-    qualities: list[Quality], on: int, minutes: int, cards_each: int, data: st.DataObject
+    plan: str, qualities: list[Quality], on: int, minutes: int, cards_each: int, data: st.DataObject
 ) -> None:
-    ada = Student(exam(day(on), TODAY), entries(6, cards_each), minutes, qualities)
+    ada = Student(exam(day(on), TODAY), entries(6, cards_each), minutes, qualities, plan)
     for number in data.draw(st.lists(st.integers(0, on), unique=True, max_size=12).map(sorted)):
         sittings = ada.study(day(number))
         drills = Counter(slot.card for sitting in sittings for slot in sitting.drills)
@@ -178,21 +150,23 @@ def test_no_card_comes_twice_a_day_but_as_a_drill(
         assert max(drills.values(), default=0) <= DRILLS_A_DAY
 
 
-@given(QUALITIES, DAYS, st.integers(1, 6), st.data())
+@each_plan
+@given(qualities=QUALITIES, on=DAYS, minutes=st.integers(1, 6), data=st.data())
 def test_the_minutes_are_exceeded_by_one_card_at_most(
-    qualities: list[Quality], on: int, minutes: int, data: st.DataObject
+    plan: str, qualities: list[Quality], on: int, minutes: int, data: st.DataObject
 ) -> None:
-    ada = Student(exam(day(on), TODAY), entries(30), minutes, qualities)
+    ada = Student(exam(day(on), TODAY), entries(30), minutes, qualities, plan)
     for number in data.draw(st.lists(st.integers(0, on), unique=True, max_size=12).map(sorted)):
         ada.study(day(number))
         assert ada.spent < 60 * minutes + USUAL.new
 
 
-@given(st.integers(0, 40), st.integers(1, 25), st.integers(1, 3), QUALITIES)
+@each_plan
+@given(on=st.integers(0, 40), number=st.integers(1, 25), cards_each=st.integers(1, 3), qualities=QUALITIES)
 def test_every_card_is_seen_before_half_time_where_the_minutes_allow_it(
-    on: int, number: int, cards_each: int, qualities: list[Quality]
+    plan: str, on: int, number: int, cards_each: int, qualities: list[Quality]
 ) -> None:
-    ada = Student(exam(day(on), TODAY), entries(number, cards_each), OFTEN, qualities)
+    ada = Student(exam(day(on), TODAY), entries(number, cards_each), OFTEN, qualities, plan)
     begun = TODAY
     while begun < max(half_time(ada.exam), min(day(1), ada.exam.day)):
         ada.study(begun)
@@ -200,17 +174,19 @@ def test_every_card_is_seen_before_half_time_where_the_minutes_allow_it(
     assert ada.unseen == (0 if on else number * cards_each)
 
 
-@given(st.integers(0, 2**32), st.integers(1, 30), QUALITIES)
-def test_the_same_seed_gives_the_same_day(seed: int, on: int, qualities: list[Quality]) -> None:
-    ada = Student(exam(day(on), TODAY), entries(9, 2), 5, qualities)
+@each_plan
+@given(seed=st.integers(0, 2**32), on=st.integers(1, 30), qualities=QUALITIES)
+def test_the_same_seed_gives_the_same_day(plan: str, seed: int, on: int, qualities: list[Quality]) -> None:
+    ada = Student(exam(day(on), TODAY), entries(9, 2), 5, qualities, plan)
     ada.study(TODAY)
     assert ada.queue(day(1), seed=seed) == ada.queue(day(1), seed=seed)
 
 
+@each_plan
 @pytest.mark.parametrize("on", [1, 0, -1], ids=["on the eve", "on the day", "on the day after"])
-def test_a_day_can_be_planned_round_the_exam(on: int) -> None:
+def test_a_day_can_be_planned_round_the_exam(plan: str, on: int) -> None:
     cards = [("seen", seen("a", last=-2, due=30)), ("new", Schedule())]
-    found = names(student(*cards, on=on, since=-9).queue(TODAY))
+    found = names(student(*cards, on=on, since=-9, plan=plan).queue(TODAY))
     assert found == ("new seen" if on == 1 else "seen")
 
 
@@ -229,14 +205,65 @@ def test_a_day_can_be_planned_round_the_exam(on: int) -> None:
     ],
 )
 def test_why_a_card_comes_or_not(schedule: Schedule, is_queued: bool, expected: Why) -> None:
-    found = why(row("a", schedule), exam(day(20), TODAY), is_queued=is_queued, asked=set(), today=TODAY)
+    found = why(
+        row("a", schedule), course(exam(day(20), TODAY), "simple"), is_queued=is_queued, asked=set(), today=TODAY
+    )
     assert found == expected
 
 
 def test_a_sibling_of_a_card_asked_today_waits() -> None:
     one = row("a:reverse", seen("a", last=-20, due=30))
-    found = why(one, exam(day(20), TODAY), is_queued=False, asked={one.family}, today=TODAY)
+    asked = course(exam(day(20), TODAY), "simple")
+    found = why(one, asked, is_queued=False, asked={one.family}, today=TODAY)
     assert found.code == "sibling"
+
+
+FADED = replace(seen("a", last=-20, due=30), stability=3.0, difficulty=5.0)
+KNOWN = replace(seen("a", last=-6, due=-1), stability=90.0, difficulty=5.0)
+
+
+@pytest.mark.parametrize(
+    ("schedule", "is_queued", "expected"),
+    [
+        pytest.param(FADED, True, Why("exam", day(40)), id="it has faded"),
+        pytest.param(replace(FADED, due=day(-2)), True, Why("due", day(-2), 2), id="it is due as well"),
+        pytest.param(FADED, False, Why("enough due", day(1)), id="no room for it today"),
+        pytest.param(KNOWN, False, Why("known", day(36)), id="due, and still remembered"),
+        pytest.param(replace(KNOWN, due=day(9)), False, Why("not due", day(36)), id="its day is to come"),
+        pytest.param(reviewed((0, HARD)), False, Why("done", day(4)), id="recalled today, if not surely"),
+        pytest.param(reviewed((0, AGAIN)), True, Why("drill"), id="missed today"),
+        pytest.param(reviewed((0, AGAIN)), False, Why("enough due", day(1)), id="missed, and no room for it"),
+        pytest.param(reviewed(*[(0, AGAIN)] * 4), False, Why("drilled out", day(1)), id="missed too often"),
+        pytest.param(Schedule(), True, Why("new"), id="new"),
+    ],
+)
+def test_why_a_card_comes_by_its_estimate_or_not(schedule: Schedule, is_queued: bool, expected: Why) -> None:
+    asked = course(exam(day(40), TODAY), "estimate")
+    assert why(row("a", schedule), asked, is_queued=is_queued, asked=set(), today=TODAY) == expected
+
+
+# -- drills --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("qualities", "simple", "by_estimate"),
+    [
+        pytest.param([GOOD], False, False, id="known"),
+        pytest.param([HARD], True, False, id="recalled, but not surely"),
+        pytest.param([AGAIN], True, True, id="missed"),
+        pytest.param([AGAIN, HARD], True, False, id="missed, then recalled"),
+        pytest.param([AGAIN, AGAIN], True, True, id="missed twice"),
+        pytest.param([HARD, AGAIN], True, True, id="recalled, then missed"),
+        pytest.param([AGAIN, AGAIN, AGAIN, AGAIN], False, False, id="three drills are enough"),
+    ],
+)
+def test_what_was_missed_comes_again_until_it_is_recalled(
+    qualities: list[Quality], simple: bool, by_estimate: bool
+) -> None:
+    missed = row("a", reviewed(*((0, quality) for quality in qualities)))
+    for plan, expected in (("simple", simple), ("estimate", by_estimate)):
+        ada = Student(exam(day(20), TODAY), [missed], OFTEN, plan=plan)
+        assert [slot.reason for slot in ada.queue(TODAY).slots] == ["drill"] * expected
 
 
 # -- what fits -----------------------------------------------------------------------------------------------
@@ -267,11 +294,16 @@ def test_the_minutes_that_are_enough_are_the_fewest(unseen: int, days: int, spen
         assert fits(unseen, days=days, minutes=fewer, spent=spent, costs=costs) < unseen
 
 
-def test_the_last_days_begin_three_days_before() -> None:
-    known: Exam = exam(day(20), TODAY)
-    assert [is_final(known, day(number)) for number in (16, 17, 19, 20)] == [False, True, True, True]
+@pytest.mark.parametrize(("plan", "begins"), [("simple", 17), ("estimate", 16)])
+def test_the_last_days_begin_some_days_before_the_exam(plan: str, begins: int) -> None:
+    known = course(exam(day(20), TODAY), plan)
+    assert [is_last(known, day(number)) for number in (begins - 1, begins, 20)] == [False, True, True]
 
 
-def test_dates_at_the_end_of_the_calendar_do_not_overflow() -> None:
-    last = Schedule(repetition=3, interval=9, first=date.max, last=date.max, due=date.max)
-    assert comes_on(last, date.max) == date.max
+@each_plan
+def test_a_card_waits_from_its_day_on_and_in_the_last_days_until_it_was_seen_in_them(plan: str) -> None:
+    known = course(exam(day(20), TODAY), plan)
+    begun = 20 - known.last_days
+    waits = [is_waiting(replace(FADED, last=day(last)), known, day(begun + 2)) for last in (-9, begun - 1, begun)]
+    assert waits == [True, True, False]
+    assert not is_waiting(Schedule(), known, day(begun))

@@ -12,6 +12,7 @@ from swotup.core.forecast import Forecast, Outset, recall, with_plan, without_pl
 from swotup.core.memory import expected_recall
 from swotup.core.model import EASY, GOOD, NEW, Schedule
 from swotup.core.outlook import outlook
+from swotup.core.plans import DEFAULT, PLANS
 from swotup.core.schedulers import SCHEDULERS
 from tests.core.core_builders import TODAY, day, reviewed
 from tests.core.exam_builders import exam
@@ -20,9 +21,16 @@ KNOWN = reviewed((-30, GOOD), (-29, GOOD), (-23, GOOD), (-8, EASY))
 
 
 def outset(
-    *schedules: Schedule, on: int, since: int = 0, spent: float = 0, new_done: int = 0, scheduler: str = "sm2"
+    *schedules: Schedule,
+    on: int,
+    since: int = 0,
+    spent: float = 0,
+    new_done: int = 0,
+    scheduler: str = "sm2",
+    plan: str = DEFAULT,
 ) -> Outset:
-    return Outset(schedules, exam(day(on), day(since)), TODAY, spent, new_done, SCHEDULERS[scheduler], USUAL)
+    asked = exam(day(on), day(since))
+    return Outset(schedules, asked, TODAY, spent, new_done, SCHEDULERS[scheduler], USUAL, PLANS[plan])
 
 
 def new(number: int) -> list[Schedule]:
@@ -82,9 +90,24 @@ def test_what_was_missed_takes_time_once_more() -> None:
     assert 100 * USUAL.new + 20 * USUAL.recalled < first.seconds < 100 * (USUAL.new + USUAL.recalled)
 
 
-def test_in_the_last_days_everything_seen_comes_again() -> None:
-    found = with_plan(outset(*new(10), on=20), minutes=60)
-    assert [one.due for one in found.days[-3:]] == [10, 10, 10]
+@pytest.mark.parametrize(("plan", "last_days"), [("estimate", 4), ("simple", 3)])
+def test_in_the_last_days_everything_seen_comes_again(plan: str, last_days: int) -> None:
+    found = with_plan(outset(*new(10), on=20, plan=plan), minutes=60)
+    assert [one.due for one in found.days[-last_days:]] == [10] * last_days
+    assert found.days[-last_days - 1].due < 10
+
+
+def test_the_plan_by_the_estimate_takes_fewer_minutes_for_the_same_recall() -> None:
+    by_plan = {plan: with_plan(outset(*new(150), on=42, plan=plan), minutes=10) for plan in ("estimate", "simple")}
+    seconds = {plan: sum(one.seconds for one in found.days) for plan, found in by_plan.items()}
+    recalls = {plan: found.recall or 0 for plan, found in by_plan.items()}
+    assert seconds["estimate"] < 0.8 * seconds["simple"]
+    assert recalls["estimate"] > recalls["simple"] - 0.005
+
+
+def test_in_the_last_days_no_card_waits_that_was_seen_in_them() -> None:
+    found = with_plan(outset(*[reviewed((-9, GOOD))] * 90, on=4, since=-30), minutes=5)
+    assert [one.waiting > 0 for one in found.days] == [True, True, True, False]
 
 
 def test_the_plan_is_better_than_the_scheduler_alone_and_more_minutes_better_still() -> None:
@@ -125,10 +148,13 @@ def test_cards_that_wait_are_told_until_they_are_done() -> None:
 
 
 @pytest.mark.parametrize("scheduler", SCHEDULERS)
+@pytest.mark.parametrize("plan", PLANS)
 @settings(max_examples=20)
 @given(number=st.integers(1, 30), on=st.integers(0, 40), minutes=st.integers(1, 30))
-def test_whatever_the_scheduler_the_sums_are_right(scheduler: str, number: int, on: int, minutes: int) -> None:
-    found = with_plan(outset(*new(number), on=on, scheduler=scheduler), minutes=minutes)
+def test_whatever_the_scheduler_and_the_plan_the_sums_are_right(
+    scheduler: str, plan: str, number: int, on: int, minutes: int
+) -> None:
+    found = with_plan(outset(*new(number), on=on, scheduler=scheduler, plan=plan), minutes=minutes)
     assert sum(one.new for one in found.days) == pytest.approx(number - found.unseen)
     assert found.recall is not None
     assert 0 <= found.recall <= 1
@@ -158,8 +184,9 @@ def test_where_all_fits_no_other_minutes_are_named() -> None:
     assert found.new_a_day == 4
 
 
-def test_cards_of_earlier_days_are_overdue_and_the_day_is_told_when_one_is_level() -> None:
+@pytest.mark.parametrize(("plan", "level"), [("estimate", 1), ("simple", 2)])  # the second drills what was Hard, too
+def test_cards_of_earlier_days_are_overdue_and_the_day_is_told_when_one_is_level(plan: str, level: int) -> None:
     late, today = reviewed((-9, GOOD)), reviewed((0, GOOD))
-    found = outlook(outset(*[late] * 60, today, on=30, since=-30), minutes=5, new=20, in_full=False)
+    found = outlook(outset(*[late] * 60, today, on=30, since=-30, plan=plan), minutes=5, new=20, in_full=False)
     assert (found.waiting, found.overdue) == (60, 60)
-    assert found.level == day(2)
+    assert found.level == day(level)

@@ -148,6 +148,7 @@ def test_a_drill_moves_the_memory_and_nothing_else_that_lasts(quality: Quality) 
         difficulty=before.difficulty,
         drills=before.drills,
         again=before.again,
+        missed=before.missed,
     )
     assert drilled.difficulty != before.difficulty
     assert kept == before

@@ -304,6 +304,7 @@ class Told:
     lapses: int = 0
     drills: int = 0
     again: bool = False
+    missed: bool = False
     suspended: bool = False
     later: date | None = None
     flagged: bool = False
@@ -311,16 +312,17 @@ class Told:
     def start_over(self) -> None:
         self.n, self.interval, self.ease, self.lapses = 0, 0, Fraction(5, 2), 0
         self.due = self.first = self.last = None
-        self.drills, self.again = 0, False
+        self.drills, self.again, self.missed = 0, False, False
 
     def review(self, on: date, quality: int) -> None:
         if self.last is not None and on <= self.last:
             self.drills += 1
             self.again = quality < 4 and self.drills < 3
+            self.missed = self.again and quality < 3
             return
         early = self.due is not None and on < self.due
         self.first, self.last = self.first or on, on
-        self.drills, self.again = 0, quality < 4
+        self.drills, self.again, self.missed = 0, quality < 4, quality < 3
         if early and quality >= 3:
             return
         if quality >= 3:
@@ -413,7 +415,7 @@ def test_a_second_implementation_agrees_with_the_fold(log: list[Event]) -> None:
         expected.last,
         expected.lapses,
     )
-    assert (schedule.drills, schedule.again) == (expected.drills, expected.again)
+    assert (schedule.drills, schedule.again, schedule.missed) == (expected.drills, expected.again, expected.missed)
     assert (stands.suspended, stands.later, stands.flagged) == (
         expected.suspended,
         expected.later,

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from swotup.core import first, papers
 from swotup.core.keys import ENTER, ESCAPE, pasted
 from swotup.core.mock import Mock, answered, begin
-from swotup.core.model import Answer, CardId, Recall, Set
+from swotup.core.model import Answer, Body, CardId, Recall, Set
 from swotup.core.papers import Score
+from swotup.core.session import TakeBack
 from tests.core.core_builders import NOON, TRUE, marker
 from tests.core.mock_builders import FOUR, events_of, exam_of, log_of, marks, on, pressed, wrote
 
@@ -306,6 +307,53 @@ def test_a_question_whose_card_is_gone_is_left_out() -> None:
     cards = {card.id: card for card in FOUR if card.entry != "act"}
     again = taken_up(replace(mock, cards=cards))
     assert (len(again.given), again.number, again.result().of) == (3, 1, 7)
+
+
+def on_another_device(mock: Mock) -> Mock:
+    """The same, taken up where nothing that was written has come along."""
+    return replace(mock, log=tuple(replace(one, body=without_text(one.body)) for one in mock.log))
+
+
+def without_text(body: Body | TakeBack) -> Body | TakeBack:
+    return replace(body, typed=None) if isinstance(body, Answer) else body
+
+
+def test_marks_that_are_certain_come_along_to_another_device() -> None:
+    again = taken_up(on_another_device(chose(wrote(exam_of(), "cash"), RIGHT)))
+    assert (marks(again), again.blank, again.to_confirm) == ([1, 1, None, None], (), ())
+
+
+def test_an_answer_that_stays_on_another_device_is_not_blank_and_keeps_what_it_seemed_worth() -> None:
+    again = taken_up(on_another_device(all_written()))
+    assert (marks(again), again.blank, again.to_confirm) == ([1, 1, None, None], (), (2, 3))
+    again = handed_in(again)
+    assert (again.is_away, again.proposed) == (True, 2)
+    confirmed = pressed([ENTER], again)
+    assert (confirmed.given[2] and confirmed.given[2].marks, confirmed.number) == (2, 3)
+    assert marks(pressed(["n", "n", "n"], confirmed)) == [1, 1, 2, 0]
+
+
+def test_what_was_confirmed_without_its_text_is_not_blank_when_taken_up_again() -> None:
+    again = pressed([ENTER], handed_in(taken_up(on_another_device(all_written()))))
+    answer = again.log[-1].body
+    assert isinstance(answer, Answer)
+    assert (answer.typed, answer.sat and answer.sat.marks) == (None, 2)
+
+
+def test_an_answer_that_is_on_another_device_stays_where_nothing_new_is_written() -> None:
+    again = pressed([ESCAPE, "u"], taken_up(on_another_device(wrote(exam_of(), "cash"))))
+    assert marks(pressed([ENTER], again)) == [1, None, None, None]
+    assert marks(wrote(again, "gold")) == [None, None, None, None]
+
+
+def test_where_the_answer_of_a_card_changed_it_is_marked_anew() -> None:
+    mock = chose(wrote(exam_of(), "gold"), RIGHT)
+    money = replace(FOUR[0], face=replace(FOUR[0].face, ask=Recall(("gold",))))
+    again = taken_up(replace(mock, cards={**mock.cards, money.id: money}))
+    assert marks(again) == [1, 1, None, None]
+    other = replace(FOUR[0], face=replace(FOUR[0].face, ask=Recall(("silver",))))
+    again = taken_up(replace(wrote(exam_of(), "cash"), cards={**mock.cards, other.id: other}))
+    assert (marks(again)[0], again.to_confirm) == (None, (0,))
 
 
 def test_the_answer_of_another_sitting_is_taken_back_by_its_own_key() -> None:

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from swotup.core.memory import expected_recall
-from swotup.core.model import CardId, DeckId, Schedule, Standing
+from swotup.core.model import CardId, DeckId, Exam, Schedule, Standing
 from swotup.core.queue import Row
 from swotup.core.readiness import ahead, leeches, readiness
+from tests.core.exam_builders import course
 
 TODAY = date(2027, 1, 14)
 
@@ -74,12 +75,13 @@ def test_a_card_that_is_suspended_is_left_out() -> None:
         pytest.param(row("a", last=-1, due=30), None, None, id="after it"),
         pytest.param(row("a", last=-1, due=3, suspended=True), None, None, id="suspended"),
         pytest.param(row("a", last=-1, due=0, later=1), None, 1, id="put off"),
-        pytest.param(row("a", last=0, due=29), 10, 5, id="half way to its exam"),
+        pytest.param(row("a", last=0, due=29), 10, 5, id="on the day of its exam's plan"),
         pytest.param(row("a", last=-1, due=3), -1, None, id="its exam is over"),
     ],
 )
 def test_the_day_on_which_a_card_comes(card: Row, exam: int | None, expected: int | None) -> None:
-    found = ahead([card], exam=None if exam is None else day(exam), today=TODAY)
+    known = None if exam is None else course(Exam("biology", day(exam), day(-30)), "simple")
+    found = ahead([card], course=known, today=TODAY)
     assert len(found) == 30
     assert [number for number, cards in enumerate(found) if cards] == ([] if expected is None else [expected])
 

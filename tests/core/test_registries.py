@@ -114,4 +114,5 @@ def test_a_card_comes_again_on_its_day_until_it_is_known_or_was_drilled_three_ti
     schedule = fold(reviews, scheduler)
 
     assert schedule.again is (bool(reviews) and reviews[-1].quality < 4 and schedule.drills < 3)
+    assert schedule.missed is (schedule.again and reviews[-1].quality < 3)
     assert schedule.last_at == (reviews[-1].at if reviews else 0)

@@ -33,6 +33,8 @@ from swotup.core.model import (
     Schedule,
     Standing,
 )
+from swotup.core.plans import PLANS
+from swotup.core.queue import comes_on
 from swotup.core.schedulers import sm2
 from swotup.core.session import FOUR, SIX, Gained, Preview, Session, TakeBack
 from swotup.core.turn import dealt
@@ -60,6 +62,7 @@ from tests.core.core_builders import (
     told,
     written_down,
 )
+from tests.core.exam_builders import course, exam
 
 TOLD_AT_ONCE: Final[Mapping[str, Ask]] = {"recall": RECALL, "gap": GAP}
 TOLD_IN_PARTS: Final[Mapping[str, Ask]] = {"list": LIST, "steps": STEPS, "exam": EXAM}
@@ -347,14 +350,34 @@ def test_a_button_says_when_the_card_would_come_back(schedule: Schedule, quality
     ids=["new", "due", "long due", "early", "a drill"],
 )
 @pytest.mark.parametrize("mode", ["study", "cram"])
-def test_what_the_buttons_say_is_what_then_happens(schedule: Schedule, key: str, mode: Mode) -> None:
-    shown = after(" ", sitting(cards("ab"), standings={card_id("a"): Standing(schedule)}, mode=mode))
+@pytest.mark.parametrize("plan", [None, *PLANS])
+def test_what_the_buttons_say_is_what_then_happens(schedule: Schedule, key: str, mode: Mode, plan: str | None) -> None:
+    known = course(exam(TODAY + timedelta(days=9), TODAY), plan) if plan and mode == "study" else None
+    shown = after(" ", sitting(cards("ab"), standings={card_id("a"): Standing(schedule)}, mode=mode, course=known))
     said = shown.preview(FOUR[key], NOON)
     graded = after(key, shown)
 
-    due = graded.standing(card_id("a")).schedule.due
+    comes = comes_on(graded.standing(card_id("a")).schedule, known)
     assert [slot.card for slot in graded.missed] == [card_id("a")] * said.again
-    assert said.days is None if mode == "cram" else due is not None and said.days == (due - TODAY).days
+    assert said.days is None if mode == "cram" else comes is not None and said.days == (comes - TODAY).days
+
+
+@pytest.mark.parametrize(
+    ("keys", "comes_again", "is_stuck"),
+    [
+        pytest.param(" 2", False, False, id="recalled, but not surely: it need not come again"),
+        pytest.param(" 1", True, False, id="missed: it comes again"),
+        pytest.param(" 1 2", False, False, id="missed, then recalled"),
+        pytest.param(" 1 1 1 1", False, True, id="missed too often: it waits for tomorrow"),
+    ],
+)
+def test_before_an_exam_what_was_missed_comes_again_until_it_is_recalled(
+    keys: str, comes_again: bool, is_stuck: bool
+) -> None:
+    known = course(exam(TODAY + timedelta(days=9), TODAY), "estimate")
+    found = after(keys, sitting(cards("a"), course=known))
+    assert (found.end is None) is comes_again
+    assert bool(found.summary().stuck) is is_stuck
 
 
 def test_without_a_card_there_is_nothing_to_preview() -> None:
@@ -886,6 +909,19 @@ def test_the_time_on_the_card_on_the_screen_counts_too(seconds: int, left: int) 
 )
 def test_the_cards_left_cost_what_their_way_of_asking_takes(ask: Ask, left: int) -> None:
     assert sitting([card(name, ask) for name in "abcdefgh"], minutes=1).left(NOON) == left
+
+
+@pytest.mark.parametrize(
+    ("ask", "left"),
+    [
+        pytest.param(RECALL, 3, id="two more cards in a minute of who takes half a minute for each"),
+        pytest.param(LIST, 3, id="in which lists are reckoned already"),
+        pytest.param(EXAM, 2, id="but for an exam question, of which the log keeps a minute alone"),
+    ],
+)
+def test_the_cards_left_cost_what_this_learner_takes_where_that_is_known(ask: Ask, left: int) -> None:
+    some = [card(name, ask) for name in "abcdefgh"]
+    assert replace(sitting(some, minutes=1), learnt={"new": 30.0}.__getitem__).left(NOON) == left
 
 
 def test_no_cards_are_left_at_the_end() -> None:

@@ -30,6 +30,7 @@ def test_a_setting_is_known_by_its_own_key() -> None:
         ("minutes", "learner"),
         ("day_starts", "learner"),
         ("scheduler", "learner"),
+        ("plan", "learner"),
         ("spelling", "learner"),
         ("answer", "device"),
         ("grades", "device"),

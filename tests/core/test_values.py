@@ -6,6 +6,7 @@ import inspect
 import pickle
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError
+from functools import cached_property
 
 import pytest
 
@@ -41,6 +42,17 @@ class Ours:
     @property
     def both(self) -> str:
         return f"{self.first}{self.second}"
+
+
+@dataclass(frozen=True)
+class WithRoom:
+    """One that keeps what follows from its field."""
+
+    text: str
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        return tuple(self.text.split())
 
 
 @pytest.mark.parametrize("cls", [Standard, Ours])
@@ -89,6 +101,21 @@ def test_values_are_equal_where_class_and_fields_are() -> None:
 def test_a_value_is_shown_with_its_fields() -> None:
     assert repr(Ours(1)) == "Ours(first=1, second='2')"
     assert Ours(1).both == "12"
+
+
+def test_a_value_without_slots_has_room_for_what_it_works_out_once() -> None:
+    value = WithRoom("a b")
+    assert value.words is value.words
+    assert value.words == ("a", "b")
+    assert value == WithRoom("a b") == copy.copy(value)
+    assert repr(value) == "WithRoom(text='a b')"
+    with pytest.raises(FrozenInstanceError):
+        value.text = ""  # type: ignore[misc]
+
+
+def test_what_changes_is_refused() -> None:
+    with pytest.raises(TypeError, match="frozen"):
+        dataclass(frozen=False)
 
 
 def test_a_value_is_matched_by_place_and_by_name() -> None:

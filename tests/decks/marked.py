@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from swotup.decks.check import Checked, check
+from swotup.decks.check import check
+from swotup.decks.checked import Checked
 
 MARK: Final = re.compile(r"(?:  |^)# <-(?: (?P<what>.*?))?(?=  # <-|$)")
 FILE: Final = re.compile(r"# (?P<name>[\w-]+\.yaml)")

@@ -11,13 +11,13 @@ import pytest
 from swotup.core.model import UserError
 from swotup.decks import deck_files, files, fingerprint, is_path, read_file
 from tests.decks.deck_builders import names, places
+from tests.mere_user import as_mere_user
 
 DECK: Final = b"deck: d\ncards:\n  - {id: x, question: Q, answer: a}\n"
 UNREADABLE: Final = Path("/proc/self/mem")
 """A file that nobody can read from its beginning, not even root."""
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs the links, pipes and permissions of POSIX")
-not_root = pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
 
 
 def folder(path: Path, **files: bytes) -> Path:
@@ -173,7 +173,6 @@ def test_a_file_that_cannot_be_read_is_found_and_says_so_when_it_is_read(tmp_pat
 
 
 @posix
-@not_root
 @pytest.mark.parametrize(
     ("shut", "expected"),
     [
@@ -181,6 +180,7 @@ def test_a_file_that_cannot_be_read_is_found_and_says_so_when_it_is_read(tmp_pat
         pytest.param("sub", ["a.yaml", "sub"], id="a folder, which stands for its decks"),
     ],
 )
+@as_mere_user
 def test_what_may_not_be_read_is_not_passed_over(tmp_path: Path, shut: str, expected: list[str]) -> None:
     path = folder(tmp_path, a_yaml=DECK, sub__b_yaml=DECK)
     (path / shut).chmod(0)
@@ -193,7 +193,7 @@ def test_what_may_not_be_read_is_not_passed_over(tmp_path: Path, shut: str, expe
 
 
 @posix
-@not_root
+@as_mere_user
 def test_a_folder_that_may_be_listed_but_not_entered_is_not_passed_over(tmp_path: Path) -> None:
     path = folder(tmp_path, sub__b_yaml=DECK)
     (path / "sub").chmod(0o400)

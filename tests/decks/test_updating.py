@@ -185,6 +185,52 @@ def test_a_kind_that_was_only_guessed_changes_no_entry_s_kind(texts: dict[str, s
     assert [card.kind for card in after.cards] == ["question", "list", "question", "term", "term", "choice", "exam"]
 
 
+@pytest.mark.parametrize(
+    ("texts", "id", "kind", "text"),
+    [
+        pytest.param(
+            {"question": "Name the three smallest primes.", "answer": "two"}, "primes", "question",
+            "    # the last\n    question: Name the three smallest primes.\n    answer: two\n    note: There are",
+            id="a list with one item left",
+        ),
+        pytest.param(
+            {"term": "Name the three smallest primes.", "definition": "two"}, "primes", "question",
+            "    question: Name the three smallest primes.\n    answer: two\n", id="that in a table of terms",
+        ),
+        pytest.param(
+            {"question": "Is this short?", "items": ["yes", "it is"]}, "flow", "list",
+            "items:\n        - yes\n        - it is\n", id="a question with two lines",
+        ),
+    ],
+)  # fmt: skip
+def test_a_guessed_kind_holds_where_the_entry_can_no_longer_be_of_its_own(
+    texts: dict[str, str], id: str, kind: str, text: str
+) -> None:
+    done = update(replace(entry(**texts), is_guessed=True))
+    found = read(done.data, "x").deck
+
+    assert text.replace(" ", "") in done.data.decode().replace(" ", "")
+    assert found is not None
+    assert {card.kind for card in found.cards if card.entry == id} == {kind}
+    assert (done.changed, done.added, done.left) == ((id,), (), ())
+
+
+def test_a_question_whose_answer_had_lines_keeps_its_kind() -> None:
+    deck = "deck: d\ncards:\n  - id: poem\n    question: How does it begin?\n    answer: |-\n      One\n      two\n"
+    row = replace(entry("poem", question="How does it begin?", items=["One", "two", "three"]), is_guessed=True)
+    done = updated(deck.encode(), ImportedDeck((row,)), "d.yaml", only_adds=False, prune=False)
+
+    assert done.data.decode() == deck + "      three\n"
+
+
+def test_what_goes_with_a_kind_is_named() -> None:
+    done = update(replace(entry("capital", question="What is the capital?", items=["Paris", "Rome"]), is_guessed=True))
+
+    assert [(one.sentence, one.places) for one in done.left] == [
+        ("it is of another kind now, which has no also", ("capital",))
+    ]
+
+
 def test_only_adding_leaves_what_is_there() -> None:
     done = update(
         entry(question="what is the capital of FRANCE?", answer="Rome"),

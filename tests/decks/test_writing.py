@@ -8,6 +8,7 @@ import pytest
 
 from swotup.core.model import UserError
 from swotup.decks.writing import rewrite
+from tests.mere_user import as_mere_user
 
 
 @pytest.fixture
@@ -64,7 +65,7 @@ def test_when_the_file_cannot_be_put_in_place_the_old_one_stays(deck: Path, monk
     assert list(deck.parent.iterdir()) == [deck]
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everything")
+@as_mere_user
 def test_a_file_that_is_write_protected_stays_so(deck: Path) -> None:
     deck.chmod(0o444)
     with pytest.raises(UserError, match="write-protected"):

@@ -260,7 +260,7 @@ def test_note_types_have_the_fields_and_cards_of_the_first_version(student: Stud
         if (kind := student.col.models.by_name(name))
     }
     fields = ["Front", "Back", "Extra", "Source", "Hint", "Id", "Cue", "Also", "Reverse", "Reverse also"]
-    fields += ["Spare 1", "Spare 2", "Spare 3"]
+    fields += ["Names", "Spare 1", "Spare 2", "Spare 3"]
 
     assert found == {"swot": (fields, ["Card", "Reverse"]), "swot cloze": (fields, ["Gap"])}
 

@@ -478,16 +478,18 @@ def test_where_there_is_no_more_room_a_new_device_goes_on_so_that_no_number_come
     begin(page)
     page.keyboard.press(" ")
     page.keyboard.press("4")
-    page.evaluate(
-        """() => { for (let size = 2 ** 23; size; size >>= 1)
-               try { localStorage.setItem(`more${size}`, "x".repeat(size)); } catch {} }"""
-    )
-    for _ in range(2):
-        page.keyboard.press(" ")
-        page.keyboard.press("4")
+    page.evaluate(FILLED)
+    page.keyboard.press(" ")
+    page.keyboard.press("4")
+
+    expect(page.locator("#main .notice")).to_contain_text("no more room for answers")
+    expect(page.get_by_role("status")).to_contain_text("save them before you close the page")
+
+    page.keyboard.press(" ")
+    page.keyboard.press("4")
     page.keyboard.press("Escape")
 
-    expect(page.get_by_text("This browser keeps no answers once the page is closed")).to_be_visible()
+    expect(page.locator(".kept")).to_contain_text("3 answers. This browser has no more room for answers")
     first, second, third = saved(page)
     assert len({line["learner"] for line in (first, second, third)}) == 1
     assert first["device"] != second["device"] == third["device"]
@@ -516,6 +518,83 @@ def test_what_another_page_left_behind_does_no_harm(
     assert before == stay
     assert own["seq"] == 1
     assert complaints(page) == []
+
+
+FILLED: Final = """() => { for (let size = 2 ** 23; size; size >>= 1)
+    try { localStorage.setItem(`more${size}`, "x".repeat(size)); } catch {} }"""
+
+
+def test_answers_are_forgotten_where_there_is_no_more_room_too(context: BrowserContext, tmp_path: Path) -> None:
+    page = page_of(context, tmp_path)
+    begin(page)
+    answer(page)
+    page.evaluate(FILLED)
+    answer(page)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Not you? Forget them").click()
+    page.get_by_role("button", name="Forget them", exact=True).click()
+
+    assert kept(page) == []
+
+    begin(page)
+    answer(page)
+    assert [line["seq"] for line in kept(page)] == [1]  # there is room again
+
+
+@pytest.mark.parametrize("is_loaded_anew", [True, False], ids=["loaded anew", "open"])
+@pytest.mark.parametrize("lost", [["swotup.who"], ["swotup.log"], ["swotup.who", "swotup.log"]], ids="+".join)
+def test_where_the_browser_lost_something_all_that_is_left_goes_on(
+    context: BrowserContext, tmp_path: Path, lost: list[str], is_loaded_anew: bool
+) -> None:
+    page = page_of(context, tmp_path)
+    begin(page)
+    answer(page)
+    answer(page)
+    before = kept(page)
+    page.evaluate("keys => keys.forEach(key => localStorage.removeItem(key))", lost)
+    if is_loaded_anew:
+        begun_anew(page)
+    answer(page)
+
+    left = [] if is_loaded_anew and "swotup.log" in lost else before
+    *others, last = kept(page)
+    assert others == left
+    assert (last["device"], last["seq"]) not in {(line["device"], line["seq"]) for line in before}
+    is_known = not (is_loaded_anew and len(lost) == 2)
+    assert (last["learner"] == before[0]["learner"]) == is_known
+
+    begun_anew(page)
+    answer(page)
+    assert [line["seq"] for line in kept(page)[-2:]] == [last["seq"], last["seq"] + 1]
+
+
+def begun_anew(page: Page) -> None:
+    page.reload()
+    begun(page)
+    begin(page)
+
+
+def answer(page: Page) -> None:
+    """Say Easy to the card on the screen."""
+    page.keyboard.press(" ")
+    page.keyboard.press("4")
+
+
+def test_what_is_left_is_taken_up_where_nothing_more_can_be_kept(context: BrowserContext, tmp_path: Path) -> None:
+    page = page_of(context, tmp_path)
+    begin(page)
+    answer(page)
+    page.evaluate("localStorage.removeItem('swotup.who')")
+    page.evaluate(FILLED)
+    begun_anew(page)
+    answer(page)
+    page.keyboard.press("Escape")
+
+    assert len(kept(page)) == 1
+    first, second = saved(page)
+    assert first == kept(page)[0]
+    assert (second["learner"], second["seq"]) == (first["learner"], 1)
+    assert second["device"] != first["device"]
 
 
 def test_a_flag_is_written_down_and_taken_away(context: BrowserContext, tmp_path: Path) -> None:

@@ -168,7 +168,7 @@ def test_the_key_has_every_answer_with_its_marks_and_the_card_s_id(exporter: Exp
     at = 0
     for question in questions(real_decks(), 1):
         for answer in question.answers:
-            at = told.index(bare(answer), at)
+            at = told.index(bare(answer.text + answer.more), at)
         assert bare(", ".join(question.cards)) in told
 
     assert "Modelanswer:" in told
@@ -188,8 +188,8 @@ def test_the_letter_of_the_right_option_is_that_of_the_paper() -> None:
     for question in questions(real_decks(), 1):
         if question.options and question.options != ("True", "False"):
             [answer] = question.answers
-            right = dict(zip("ABCDEFGH", question.options, strict=False))[answer[0]]
-            assert answer == f"{answer[0]}  {right}"
+            right = dict(zip("ABCDEFGH", question.options, strict=False))[answer.text[0]]
+            assert answer.text == f"{answer.text[0]}  {right}"
 
 
 # -- on sheets ---------------------------------------------------------------------------------------------------

@@ -21,7 +21,9 @@ CARDS = [f"deck/q{number}" for number in range(1, 6)]
 DECK = "deck: deck\ncards:\n" + "".join(f"  - {{id: q{n}, question: What is {n}?, answer: a}}\n" for n in range(1, 6))
 
 
-def killed_at(step: int, home: Path, *arguments: str, typed: str = "", now: str | None = None) -> tuple[int, str, str]:
+def killed_at(
+    step: int, home: Path, *arguments: str, typed: str = "", now: str | None = None, by: str = "SIGKILL"
+) -> tuple[int, str, str]:
     """Run `swot` until a step, 0 for all of it; gives its status (9 where it was killed) and what it said.
 
     The only deck is one of five questions.
@@ -31,7 +33,7 @@ def killed_at(step: int, home: Path, *arguments: str, typed: str = "", now: str 
     told = environment(home, PYTHONHASHSEED="0", **({"SWOT_NOW": now} if now else {}))
     told["PYTHONPATH"] = f"{told['PYTHONPATH']}{os.pathsep}{TOP}"
     done = subprocess.run(
-        [sys.executable, "-m", "tests.faults.killed", str(step), *arguments],
+        [sys.executable, "-m", "tests.faults.killed", by, str(step), *arguments],
         env=told,
         cwd=home.parent,
         input=typed,
@@ -47,6 +49,11 @@ def killed_at(step: int, home: Path, *arguments: str, typed: str = "", now: str 
 def points(steps: int, wanted: int) -> list[int]:
     """So many steps, spread evenly from the first to the last."""
     return sorted({1 + number * (steps - 1) // max(1, wanted - 1) for number in range(wanted)})
+
+
+def shown_as_taken(out: str) -> int:
+    """How many answers were followed by the next card, or by the end."""
+    return max(0, out.count("Question: ") - 1) + ("All done." in out)
 
 
 def proved(database: Path) -> list[str]:

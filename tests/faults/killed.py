@@ -1,8 +1,8 @@
-"""Runs `swot` and kills it at a chosen step, as a power cut or `kill -9` would.
+"""Runs `swot` and sends it a signal at a chosen step: `kill -9`, or the Ctrl-C of somebody impatient.
 
-A step is a line of Python of the store or of what calls it, or an instruction of SQLite's machine within a statement.
-Steps are the same in every run. Arguments: the step to die at (0: none, and the number of steps is said on the standard
-error), then the command line.
+A step is a line of Python of the store or of what calls it, or, where it is killed, an instruction of SQLite's machine
+within a statement: Python heeds no other signal there. Steps are the same in every run. Arguments: the signal, the step
+(0: none, and the number of steps is said on the standard error), then the command line.
 """
 
 import os
@@ -21,16 +21,17 @@ CONNECT = sqlite3.connect
 
 
 class Steps:
-    """Counts, and dies."""
+    """Counts, and sends the signal."""
 
-    def __init__(self, last: int) -> None:
+    def __init__(self, number: signal.Signals, last: int) -> None:
+        self.number = number
         self.last = last
         self.count = 0
 
     def step(self) -> None:
         self.count += 1
         if self.count == self.last:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), self.number)
 
     def of_python(self, frame: FrameType, event: str, argument: object) -> Any:
         if not frame.f_code.co_filename.startswith(WATCHED):
@@ -46,7 +47,8 @@ class Steps:
     def connect(self, *arguments: Any, **options: Any) -> sqlite3.Connection:
         """A connection that is watched."""
         connection: sqlite3.Connection = CONNECT(*arguments, **options)
-        connection.set_progress_handler(self.of_sqlite, 1)
+        if self.number is signal.SIGKILL:
+            connection.set_progress_handler(self.of_sqlite, 1)
         return connection
 
 
@@ -55,10 +57,14 @@ def main() -> int:
     from swotup.cli import app, library
 
     library.bundled_folder = lambda: Path("decks")  # those of the learner, in the folder where this runs
-    steps = Steps(int(sys.argv[1]))
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # it is ignored in the background
+    steps = Steps(signal.Signals[sys.argv[1]], int(sys.argv[2]))
     sqlite3.connect = steps.connect  # type: ignore[assignment]
     sys.settrace(steps.of_python)
-    status = app.run(sys.argv[2:])
+    try:
+        status = app.run(sys.argv[3:])
+    except KeyboardInterrupt:  # as in __main__
+        status = 130
     sys.settrace(None)
     print(steps.count, file=sys.stderr)
     return status

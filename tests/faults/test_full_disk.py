@@ -11,7 +11,8 @@ from swotup.store import backups
 from swotup.store.merging import MergingStore
 from swotup.store.schema import connect
 from swotup.store.sync import How, sync
-from tests.faults.conftest import killed_at, proved
+from tests.faults.conftest import killed_at, proved, shown_as_taken
+from tests.mere_user import as_mere_user
 from tests.store.store_builders import answer, at, deck, fold, new_id
 
 FULL = "The disk is full"
@@ -78,8 +79,13 @@ def test_a_sitting_on_a_full_disk_says_so_and_keeps_what_it_took(small_disk: Pat
     status, out, err = killed_at(0, home, "review", "--plain", "--new", "3", typed="\n3\n" * 3 + "\n")
     (small_disk / "ballast").unlink()
     assert status == 0 or FULL in err
-    taken = max(0, out.count("Question: ") - 1) + ("All done." in out)
-    assert len(proved(home / "swotup.db")) == 2 + taken
+    assert len(proved(home / "swotup.db")) == 2 + shown_as_taken(out)
+
+
+def test_a_disk_that_is_nearly_full_is_told_by_the_doctor(small_disk: Path) -> None:
+    assert killed_at(0, small_disk / "home", "grade", "deck/q1", "good")[0] == 0
+    status, out, _ = killed_at(0, small_disk / "home", "doctor", "--plain")
+    assert (status, "Note: The disk has 0." in out, "free some space" in out) == (0, True, True)
 
 
 def test_a_copy_that_finds_the_disk_full_leaves_nothing_behind(small_disk: Path, tmp_path: Path) -> None:
@@ -112,7 +118,7 @@ def test_a_folder_that_is_full_gets_the_rest_with_the_next_sync(small_disk: Path
     assert len(proved(phone)) == 301
 
 
-@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write everywhere")
+@as_mere_user
 def test_a_folder_that_may_only_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "shared").mkdir(mode=0o500)
     with limited(tmp_path / "swotup.db", None) as store:
@@ -121,7 +127,7 @@ def test_a_folder_that_may_only_be_read_is_told(tmp_path: Path) -> None:
             sync(store, tmp_path / "shared", How())
 
 
-@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write everywhere")
+@as_mere_user
 def test_data_that_may_only_be_read_are_told(tmp_path: Path) -> None:
     path = tmp_path / "swotup.db"
     limited(path, None).__exit__()

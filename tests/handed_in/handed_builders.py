@@ -55,4 +55,4 @@ def both(folder: Path, asked: Asked = ASKED, *, with_names: bool = False) -> tup
 def _as_sets(counts: Counts) -> list[object]:
     parts = (counts.classes, counts.cards, counts.topics, counts.wrong)
     assert all(len(set(part)) == len(part) for part in parts)
-    return [*map(frozenset, parts), dict(counts.names)]
+    return [*map(frozenset, parts), counts.rare, dict(counts.names)]

@@ -129,12 +129,33 @@ def test_only_the_decks_that_are_asked_for_count(tmp_path: Path) -> None:
 
 
 def test_wrong_answers_that_differ_in_case_spaces_or_a_stop_are_the_same(tmp_path: Path) -> None:
-    texts = {"ada": "The Council", "ben": " the  council.", "eve": "THE COUNCIL", "gus": "money"}
+    texts = {
+        "ada": "The Council",
+        "ben": " the  council.",
+        "eve": "THE COUNCIL",
+        "gus": "the council!",
+        "ida": "THE\tcouncil",
+    }
     told = [event(who, 1, Answer(A, 1, typed=text)) for who, text in texts.items()]
     twice = event("ada", 2, Answer(A, 0, typed="the council"))
     right = event("hal", 1, Answer(A, 4, typed="the council"))
     counts, _ = both(write(tmp_path, {"a.jsonl": lines([*told, twice, right])}))
-    assert counts.wrong == (WrongCount("", A, "the council", 3),)
+    assert (counts.wrong, counts.rare) == ((WrongCount("", A, "the council", 5),), 0)
+
+
+def test_a_wrong_answer_of_fewer_than_five_pupils_is_counted_and_not_told(tmp_path: Path) -> None:
+    told = {
+        f"{where}/{who}.jsonl": lines(
+            [event(who, seq, Answer(card, 1, typed=text)) for seq, (card, text) in enumerate(given, 1)]
+        )
+        for who, where, given in (
+            *((f"{n}", "7a", [(A, "money"), (A, "my mum, Ada")]) for n in range(3)),
+            *((f"{n}", "7b", [(A, "money"), (B, "money"), (B, "proof")]) for n in range(3, 7)),
+        )
+    }
+    counts, _ = both(write(tmp_path, told))
+    assert set(counts.wrong) == {WrongCount("7a", A, "money", 3), WrongCount("7b", A, "money", 4)}
+    assert counts.rare == 3
 
 
 def test_who_failed_half_of_enough_cards_needs_help(tmp_path: Path) -> None:
@@ -202,7 +223,7 @@ def test_names_of_files_are_only_names(tmp_path: Path) -> None:
 def test_files_that_are_none_are_passed_over(tmp_path: Path) -> None:
     write(tmp_path, {".a.jsonl": lines(ADA), ".git/a.jsonl": lines(ADA), "a.txt": lines(ADA), "b.jsonl/c.md": "x"})
     assert handed_in(tmp_path).sheets == ()
-    assert both(tmp_path) == (Counts((), (), (), (), {}), [])
+    assert both(tmp_path) == (Counts((), (), (), (), 0, {}), [])
 
 
 # -- both ways agree -----------------------------------------------------------------------------------------
@@ -269,4 +290,4 @@ def test_duckdb_counts_what_is_counted_without_it(files: dict[str, bytes]) -> No
 
 
 def test_nothing_is_counted_of_nothing(tmp_path: Path) -> None:
-    assert both(tmp_path, ASKED) == (Counts((), (), (), (), {}), [])
+    assert both(tmp_path, ASKED) == (Counts((), (), (), (), 0, {}), [])

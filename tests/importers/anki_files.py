@@ -12,6 +12,7 @@ from anki.collection import (
     ImportAnkiPackageOptions,
     ImportAnkiPackageRequest,
 )
+from anki.decks import DeckId
 
 PICTURE: Final = b"\x89PNG no picture"
 
@@ -43,6 +44,37 @@ class Anki:
             self.col.db.execute(
                 "INSERT INTO revlog VALUES (?, ?, -1, ?, 1, 1, 2500, 90000, ?)", at, card, button, 1 if button else 4
             )
+
+    def answers(self, deck: int, *buttons: int) -> list[int]:
+        """Answer what Anki's scheduler asks from a deck; the cards that it asked."""
+        self.col.decks.select(DeckId(deck))
+        asked = []
+        for button in buttons:
+            card = self.col.sched.getCard()
+            assert card is not None
+            card.start_timer()
+            self.col.sched.answerCard(card, button)  # type: ignore[arg-type]
+            asked.append(int(card.id))
+        return asked
+
+    def filtered(self, search: str, *, moves_schedule: bool) -> int:
+        """Make a filtered deck of the cards that are found."""
+        made = self.col.sched.get_or_create_filtered_deck(DeckId(0))
+        made.config.reschedule = moves_schedule
+        made.config.search_terms[0].search = search
+        return int(self.col.sched.add_or_update_filtered_deck(made).id)
+
+    def empties(self, deck: int) -> None:
+        """Take a filtered deck away; its cards go home."""
+        self.col.decks.remove([DeckId(deck)])
+
+    def sets_due(self, card: int) -> None:
+        """Set a card's due day by hand."""
+        self.col.sched.set_due_date([card], "5")  # type: ignore[list-item]
+
+    def forgets(self, card: int) -> None:
+        """Make a card start over."""
+        self.col.sched.schedule_cards_as_new([card])  # type: ignore[list-item]
 
     def picture(self, name: str) -> None:
         """Put a picture among the media."""

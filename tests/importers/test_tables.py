@@ -2,13 +2,16 @@
 
 import io
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, time
 
 import openpyxl
 import pytest
+import xlsxwriter
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from swotup.core.columns import COLUMNS
 from swotup.core.model import UserError
+from tests.importers.bombs import book
 from tests.importers.importer_builders import as_decks, entries, imported, left
 
 ONE = [{"question": "What?", "answer": "That."}]
@@ -175,10 +178,74 @@ def test_columns_that_are_not_there_end_in_a_sentence(columns: str, sentence: st
         imported("csv", "a,b\nc,d\n", columns=columns)
 
 
-def test_cells_of_a_workbook_are_taken_as_they_are_shown() -> None:
-    found = entries(imported("xlsx", workbook(["prompt", "answer"], ["How many?", 3.0], ["When?", date(2014, 4, 1)])))
+@pytest.mark.parametrize(
+    ("value", "format", "text"),
+    [
+        pytest.param(3.0, "General", "3", id="a whole number"),
+        pytest.param(0.1, "General", "0.1", id="a part"),
+        pytest.param(1e21, "0", "1000000000000000000000", id="a large number"),
+        pytest.param(date(2014, 4, 1), "yyyy-mm-dd", "2014-04-01", id="a day"),
+        pytest.param(datetime(2014, 4, 1, 9, 30), "d/m/yy h:mm", "2014-04-01 09:30", id="a day and a time"),  # noqa: DTZ001
+        pytest.param(time(9, 30), "h:mm", "09:30", id="a time"),
+        pytest.param(1, "yyyy-mm-dd", "1900-01-01", id="the first day"),
+        pytest.param(-5, "yyyy-mm-dd", "1899-12-25", id="before the first day"),
+        pytest.param(1e12, "yyyy-mm-dd", "1000000000000", id="no day"),
+        pytest.param(0.125, "0.0%", "12.5%", id="a percentage"),
+        pytest.param(0.07, "0%", "7%", id="a whole percentage"),
+        pytest.param(5, '0 "days"', "5", id="a unit that has letters of days"),
+        pytest.param(5, "[Red]0.00;[Blue]-0.00", "5", id="colours"),
+        pytest.param(True, "General", "true", id="yes or no"),
+        pytest.param(" two  words ", "General", "two  words", id="spaces"),
+        pytest.param("_x0041_ and\nmore", "General", "_x0041_ and\nmore", id="what looks like an escape"),
+    ],
+)
+def test_a_cell_of_a_workbook_is_taken_as_it_is_shown(value: object, format: str, text: str) -> None:
+    book = xlsxwriter.Workbook(out := io.BytesIO(), {"in_memory": True})
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["kind", "prompt", "answer"])
+    sheet.write_row(1, 0, ["question", "What?"])
+    write = sheet.write_datetime if isinstance(value, date | time) else sheet.write
+    write(1, 2, value, book.add_format({"num_format": format}))
+    book.close()
 
-    assert [entry["answer"] for entry in found] == ["3", "2014-04-01"]
+    assert entries(imported("xlsx", out.getvalue())) == [{"question": "What?", "answer": text}]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        pytest.param('<c t="inlineStr"><is><r><t>one </t></r><r><t>two</t></r></is></c>', "one two", id="rich text"),
+        pytest.param(
+            '<c t="inlineStr"><is><t>kanji</t><rPh><t>spoken</t></rPh></is></c>',
+            "kanji",
+            id="spoken text",
+        ),
+        pytest.param('<c t="str"><f>1+1</f><v>two</v></c>', "two", id="the saved result of a formula"),
+        pytest.param('<c t="e"><v>#N/A</v></c>', "#N/A", id="an error"),
+        pytest.param('<c t="d"><v>2014-04-01</v></c>', "2014-04-01", id="a day as text"),
+        pytest.param('<c t="s"><v>0</v></c>', "That.", id="a shared text"),
+        pytest.param('<c r="B1" t="str"><v>a_x000D_\nb</v></c>', "a\r\nb", id="an escape"),
+    ],
+)
+def test_what_other_programs_write_in_a_cell_is_read(cell: str, text: str) -> None:
+    asked = '<row><c t="str"><v>What?</v></c>'
+    data = book(f"<row><c t='str'><v>prompt</v></c><c t='str'><v>answer</v></c></row>{asked}{cell}</row>")
+    [entry] = imported("xlsx", data).decks[0].entries
+
+    assert "\n".join(next(texts for key, texts in entry.texts.items() if key != "question")) == text.replace("\r", "")
+
+
+def test_days_may_begin_in_1904() -> None:
+    made = openpyxl.Workbook()
+    made.epoch = CALENDAR_MAC_1904
+    sheet = made.active
+    assert sheet is not None
+    sheet.append(["prompt", "answer"])
+    sheet.append(["When?", date(2014, 4, 1)])
+    out = io.BytesIO()
+    made.save(out)
+
+    assert entries(imported("xlsx", out.getvalue())) == [{"question": "When?", "answer": "2014-04-01"}]
 
 
 def test_a_text_that_looks_like_a_formula_stays_one_and_a_formula_is_not_calculated() -> None:

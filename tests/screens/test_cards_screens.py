@@ -192,7 +192,8 @@ def test_cards(golden: Golden) -> None:
     )
     found = list(zip(ALL, standings, strict=True))
     golden(
-        "cards", at_every_width(cards.sentences(found, TODAY), lambda console: cards.drawn(found, TODAY, console, 66))
+        "cards",
+        at_every_width(cards.sentences(found, {}, TODAY), lambda console: cards.drawn(found, {}, TODAY, console, 66)),
     )
 
 

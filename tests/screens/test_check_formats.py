@@ -17,7 +17,7 @@ from junitparser import Failure, JUnitXml, Skipped, TestSuite
 from swotup.cli import check as cli_check
 from swotup.core.model import Problem
 from swotup.core.rules import RULES
-from swotup.decks.check import Checked
+from swotup.decks.checked import Checked
 from swotup.screens import check_formats
 from swotup.screens.check_formats import FORMATS, Findings, github, junit, sarif
 from tests.screens.conftest import Golden

@@ -3,7 +3,7 @@
 import pytest
 
 from swotup.core.model import Problem
-from swotup.decks.check import Checked
+from swotup.decks.checked import Checked
 from swotup.screens import check
 from tests.screens.conftest import Golden, at_every_width
 

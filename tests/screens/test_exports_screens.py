@@ -58,8 +58,8 @@ def test_the_formats(golden: Golden) -> None:
     golden(
         "formats",
         at_every_width(
-            exports.formats_sentences(formats, [deck()]),
-            lambda console: exports.formats_drawn(formats, [deck()], console, 72),
+            exports.formats_sentences(formats, [deck()], ["every-kind"]),
+            lambda console: exports.formats_drawn(formats, [deck()], ["every-kind"], console, 72),
         ),
     )
 

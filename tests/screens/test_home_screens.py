@@ -8,7 +8,7 @@ import pytest
 from swotup.core.model import DeckId
 from swotup.core.queue import Coming
 from swotup.screens import home
-from swotup.screens.home import Backlog, Broken, Home, Part
+from swotup.screens.home import Backlog, Broken, Home, Part, Unfinished
 from tests.screens.conftest import Golden, at_every_width
 
 TODAY = date(2027, 1, 14)
@@ -58,6 +58,11 @@ AWAY = replace(
             id="nothing is due until a later day",
         ),
         pytest.param("home-used-up", replace(NOTHING, used_up=2, unseen=3), id="the minutes set are used up"),
+        pytest.param(
+            "home-mock",
+            replace(SOME, mock=Unfinished(40, TODAY - timedelta(days=1))),
+            id="a mock exam that is not finished",
+        ),
         pytest.param("home-nothing-to-come", NOTHING, id="no card is to come"),
         pytest.param(
             "home-no-decks",

@@ -54,6 +54,16 @@ def handed_in() -> Mock:
     return pressed([ENTER], written())
 
 
+def away(mock: Mock) -> Mock:
+    """The same where what was written for the question on the screen stays on another device."""
+    given = list(mock.given)
+    one = given[mock.number]
+    assert one is not None and mock.turn is not None
+    turn = replace(mock.turn, typed=(), mark=None)
+    given[mock.number] = replace(one, turn=turn, is_away=True, credit=1.0)
+    return replace(mock, given=tuple(given), turn=turn)
+
+
 def marked() -> Mock:
     return pressed(["y", "n", "n", "n"], pressed([ENTER], pressed([ENTER], handed_in())))
 
@@ -78,6 +88,7 @@ def report(mock: Mock, **more: object) -> Report:
         pytest.param("slip", handed_in(), id="an answer with a slip"),
         pytest.param("items", pressed([ENTER], handed_in()), id="a list, half named"),
         pytest.param("point", pressed(["y"], pressed([ENTER], pressed([ENTER], handed_in()))), id="a marking point"),
+        pytest.param("away", away(handed_in()), id="an answer that stays on another device"),
         pytest.param("first-mark", pressed(["u"], handed_in()), id="nothing marked before"),
     ],
 )
@@ -87,8 +98,8 @@ def test_a_paper(name: str, mock: Mock, golden: Golden) -> None:
 
 def test_what_is_said_above_the_first_question(golden: Golden) -> None:
     mock = exam_of(FOUR)
-    new, old = ([*begins(mock.paper, is_new=is_new)] for is_new in (True, False))
-    golden("mock-begins", "\n".join([every_way(mock, new), "", "taken up again", *old]))
+    new, old, less = ([*begins(mock.paper, is_new=not gone, gone=max(0, gone - 1))] for gone in (0, 1, 2))
+    golden("mock-begins", "\n".join([every_way(mock, new), "", "taken up again", *old, "", "a card is gone", *less]))
 
 
 def test_the_keys(golden: Golden) -> None:

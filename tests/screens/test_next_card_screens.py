@@ -66,4 +66,6 @@ def test_the_next_card(
 def test_an_answer_says_what_it_did(
     quality: Quality, kind: ReviewKind, after: Schedule, undone: bool, expected: list[str]
 ) -> None:
-    assert list(graded.sentences(CardId("deck/a"), quality, kind, after, after.due, TODAY, undone=undone)) == expected
+    again = after.comes_again(TODAY)
+    told = graded.sentences(CardId("deck/a"), quality, kind, after.due, TODAY, again=again, undone=undone)
+    assert list(told) == expected

@@ -52,8 +52,9 @@ def shown(*, prompts: dict[str, str] = PROMPTS, with_names: bool = False, text: 
         ),
         (TopicCount("7a", "LO1.5", 24, 20, 7, ("1", "2")), TopicCount("7b", "LO1.5", 9, 2, 1, ("3",))),
         tuple(
-            WrongCount("7a", records, one, 6 - n) for n, one in enumerate(("money", "the council", "proof", "x" + text))
+            WrongCount("7a", records, one, 9 - n) for n, one in enumerate(("money", "the council", "proof", "x" + text))
         ),
+        21,
         {"1": "Ada", "2": f"Ben{text}", "3": "Eve"} if with_names else {},
     )
     found = report(counts, [], Asked({}, {"LO1.5": frozenset(cards)}))
@@ -74,7 +75,7 @@ def test_report(name: str, value: Shown, golden: Golden) -> None:
 
 
 def test_nothing_of_few_pupils_is_drawn(golden: Golden) -> None:
-    counts = Counts((ClassCount("", 4),), (count("records", "4/4/4", ""),), (), (), {})
+    counts = Counts((ClassCount("", 4),), (count("records", "4/4/4", ""),), (), (), 0, {})
     value = Shown(report(counts, [], Asked({}, {})), {}, {}, [], "school", 10, with_names=False)
     golden("report-few", at_every_width(screen.sentences(value), lambda console: screen.drawn(value, console, 66)))
     assert "<svg class" not in report_page.page(value, STAMP)

@@ -14,7 +14,7 @@ from swotup.core.progress import Day, Disagreement, Predicted, Tally
 from swotup.core.queue import Row
 from swotup.core.readiness import Readiness, Topic
 from swotup.screens import stats
-from swotup.screens.stats_section import Seen, percent
+from swotup.screens.stats_section import Part, Seen
 from tests.screens.conftest import WIDTHS, Golden, at_every_width, drawn
 
 TODAY = date(2027, 1, 14)
@@ -87,6 +87,7 @@ SHORT = replace(
     ready=(Readiness(None, TODAY, TOPICS[1], TOPICS[1:2], NOT_BEGUN),),
     ahead=(4, 11, *(0,) * 28),
 )
+FIRST_DAY = {TODAY: Day(answers=4, ms=52_000, first=Tally(4, 3))}
 EMPTY = seen({})
 
 
@@ -95,6 +96,12 @@ EMPTY = seen({})
     [
         pytest.param("stats-two-years", LONG, id="after long"),
         pytest.param("stats-three-days", SHORT, id="after three days"),
+        pytest.param("stats-first-day", seen(FIRST_DAY), id="on the first day"),
+        pytest.param(
+            "stats-part",
+            replace(seen({}), part=Part(("care-act", "definition"), ("LO1.5",), ("core",))),
+            id="of some cards, none of them answered",
+        ),
         pytest.param("stats-none", EMPTY, id="before the first answer"),
         pytest.param("stats-first-mock", replace(SHORT, mocks=MOCKS[-1:]), id="after the first mock exam"),
     ],
@@ -148,17 +155,3 @@ def test_on_a_console_without_such_letters_nothing_is_lost() -> None:
     text = nearest(drawn(lambda console: stats.drawn(LONG, console, 66), 80))
     assert text.isascii()
     assert "?" not in text.replace("keep?", "")
-
-
-@pytest.mark.parametrize(
-    ("share", "said"),
-    [
-        pytest.param(1.0, "100%", id="everything"),
-        pytest.param(0.9996, "99%", id="all but everything"),
-        pytest.param(0.0004, "1%", id="all but nothing"),
-        pytest.param(0.0, "0%", id="nothing"),
-        pytest.param(0.614, "61%", id="some"),
-    ],
-)
-def test_shares_in_percent(share: float, said: str) -> None:
-    assert percent(share) == said

@@ -65,7 +65,7 @@ POINTS = Mark(
     HARD,
     (
         ItemMark("rapid access to services", "They have rapid access to services", "right", 1.0),
-        ItemMark("because the person buys them", None, "missing", 0.0, (), "left out: waiting, council"),
+        ItemMark("because the person buys them", None, "missing", 0.0, False, "left out: waiting, council"),
         ItemMark("control over who gives the support", " ".join(WRITTEN), "right", 1.0),
         ItemMark("because they may employ", None, "missing", 0.0),
     ),

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from swotup.core.exam import seen_by
-from swotup.core.model import Among, Answer, CardId, Deck, DeckId, Quality, Suspend, Timed, Undo
-from swotup.core.queue import comes_on
+from swotup.core.costs import USUAL
+from swotup.core.model import Among, Answer, CardId, Deck, DeckId, Exam, Quality, Suspend, Timed, Undo
+from swotup.core.plans import PLANS, Course, Terms
 from swotup.store import Store
 from tests.store.store_builders import QUALITIES, TODAY, answer, at, card_id, day, deck, opened
 
@@ -32,10 +32,21 @@ def answered(*given: tuple[str, int, Quality], names: str = "a b c d") -> Store:
     return store
 
 
+def course(exam: date, plan: str = "simple", *, minutes: int = 10) -> Course:
+    return PLANS[plan](Terms(Exam("exam", exam, day(-90)), 4, minutes, USUAL))
+
+
+def wanted(store: Store, asked: Course, decks: Sequence[DeckId] | Among = (DECK,)) -> list[str]:
+    """The cards that a plan wants today, in the order in which the store has them."""
+    found = asked.wanted(TODAY)
+    rows = store.wanted(decks, TODAY, asked.exam.day, found)
+    assert store.wanted_count(decks, TODAY, found) == len(rows)
+    return [row.card.partition("/")[2] for row in rows]
+
+
 def planned(store: Store, exam: date = EXAM, decks: Sequence[DeckId] | Among = (DECK,)) -> set[str]:
-    rows = store.planned(decks, TODAY, seen_by(exam, TODAY))
-    assert store.planned_count(decks, TODAY, seen_by(exam, TODAY)) == len(rows)
-    return {row.card.partition("/")[2] for row in rows}
+    """The cards that the simple plan wants today."""
+    return set(wanted(store, course(exam), decks))
 
 
 def test_cards_come_that_are_due_or_were_last_seen_long_enough_ago() -> None:
@@ -52,29 +63,43 @@ def test_a_card_left_out_or_put_away_does_not_come() -> None:
     assert planned(store) == set()
 
 
+@pytest.mark.parametrize("plan", PLANS)
 @settings(max_examples=60)
 @given(
-    st.lists(st.tuples(st.sampled_from("abcd"), st.integers(-60, 0), st.sampled_from(QUALITIES)), max_size=20),
-    st.integers(0, 90),
+    given=st.lists(st.tuples(st.sampled_from("abcd"), st.integers(-60, 0), st.sampled_from(QUALITIES)), max_size=20),
+    on=st.integers(0, 90),
+    minutes=st.sampled_from([0, 10]),
 )
-def test_the_same_cards_come_as_by_their_planned_days(given: list[tuple[str, int, Quality]], on: int) -> None:
-    store = answered(*given)
+def test_the_same_cards_come_as_by_their_days(
+    plan: str, given: list[tuple[str, int, Quality]], on: int, minutes: int
+) -> None:
+    store, asked = answered(*given), course(day(on), plan, minutes=minutes)
     expected = set()
     for row in store.all_of([DECK]):
-        comes = comes_on(row.standing.schedule, day(on))
+        comes = asked.comes_on(row.standing.schedule)
         if comes is not None and comes <= TODAY and row.standing.schedule.last != TODAY:
             expected.add(row.card.partition("/")[2])
-    assert planned(store, exam=day(on)) == expected
+    assert set(wanted(store, asked)) == expected
 
 
-def test_in_the_last_days_the_cards_come_that_the_exam_pulls_most() -> None:
+@pytest.mark.parametrize("plan", PLANS)
+def test_in_the_last_days_those_come_first_that_are_worth_it_most(plan: str) -> None:
+    """Of the interval or the stability, the days from when it was last seen to the exam are the largest share."""
     store = answered(("a", -9, 4), ("a", -8, 4), ("b", -9, 4), ("c", 0, 4))
-    assert [row.card for row in store.most_pulled([DECK], TODAY, day(2))] == [card_id("b"), card_id("a")]
+    assert wanted(store, course(day(2), plan)) == ["b", "a"]
 
 
-def test_the_first_due_day_and_the_day_seen_the_longest_ago() -> None:
-    assert opened(None, deck("a")).first_due_and_seen([DECK]) is None
-    assert answered(("a", -9, 4), ("b", -2, 4)).first_due_and_seen([DECK]) == (day(-8), day(-9))
+def test_cards_that_are_suspended_are_not_counted_among_those_in_use() -> None:
+    store = answered(("a", -9, 4))
+    assert store.in_use([DECK]) == 4
+    store.record(Suspend(card_id("a")), stamp=at())
+    assert store.in_use([DECK]) == 3
+
+
+def test_a_card_that_comes_again_because_it_was_missed_is_known_as_such() -> None:
+    store = answered(("a", 0, 1), ("b", 0, 3), ("c", 0, 4))
+    found = {row.card: row.standing.schedule.missed for row in store.drills([DECK], TODAY)}
+    assert found == {card_id("a"): True, card_id("b"): False}
 
 
 def test_cards_seen_today_for_the_first_time_are_counted() -> None:
@@ -120,6 +145,10 @@ def topical() -> Store:
         pytest.param(Among((DECK, OTHER), (), (Among((DECK,), ("LO1",)),)), "d e", id="but for a topic of one deck"),
         pytest.param(Among((DECK,), ("LO1",), (Among((DECK,), ("LO2",)),)), "a b", id="a topic but for another"),
         pytest.param(Among((DECK,), ("LO",)), "", id="the beginning of a topic is no topic"),
+        pytest.param(Among((DECK, OTHER), ("LO1",), within=("LO2",)), "c", id="a topic and another one as well"),
+        pytest.param(Among((DECK, OTHER), within=("LO1",)), "a b c e", id="whole decks, narrowed to a topic"),
+        pytest.param(Among((DECK,), cards=(CardId("deck/b"), CardId("other/e"))), "b", id="some cards of one deck"),
+        pytest.param(Among((DECK,), cards=()), "", id="no card at all"),
         pytest.param(Among(()), "", id="no decks"),
     ],
 )

@@ -32,8 +32,10 @@ IDS = st.text(min_size=1, max_size=20).map(CardId)
 DAYS = st.dates()
 STAMPS = st.builds(Stamp, st.integers(-(2**63), 2**63 - 1), st.integers(-1439, 1439), DAYS)
 EVENTS = st.builds(Event, TEXTS, st.integers(1, 2**63 - 1), TEXTS, STAMPS, bodies(IDS))
+TIMES = st.sampled_from([(False, False), (True, False), (True, True)])
+"""Whether a card comes again today, and whether because it was missed."""
 SCHEDULES = st.builds(
-    Schedule,
+    lambda again, **told: Schedule(again=again[0], missed=again[1], **told),
     repetition=st.integers(0, 999),
     interval=st.integers(0, 36_500),
     ease=st.integers(130, 99_999),
@@ -42,7 +44,7 @@ SCHEDULES = st.builds(
     last=st.none() | DAYS,
     lapses=st.integers(0, 999),
     drills=st.integers(0, 3),
-    again=st.booleans(),
+    again=TIMES,
     last_at=st.integers(0, 2**63 - 1),
     stability=st.none() | st.floats(0.001, 36_500),
     difficulty=st.none() | st.floats(1, 10),

@@ -1,6 +1,6 @@
 """The database file: whose it is, how it writes, how an older one is brought up to date, and what its errors mean."""
 
-import os
+import errno
 import re
 import sqlite3
 import sys
@@ -13,6 +13,7 @@ import pytest
 from swotup.core.model import UserError
 from swotup.store import schema
 from swotup.store.schema import MIGRATIONS, connect
+from tests.mere_user import as_mere_user
 from tests.store.store_builders import answer, at, card_id, deck, everything, on, opened
 
 ONE = "CREATE TABLE thing (name TEXT NOT NULL) STRICT;"
@@ -155,7 +156,7 @@ def with_a_hole(path: Path) -> None:
     [
         pytest.param(damaged, "`swot doctor --repair` saves what it holds", id="no database"),
         pytest.param(with_a_hole, "`swot doctor --repair` saves what it holds", id="damaged"),
-        pytest.param(Path.mkdir, "cannot be written", id="a folder in its place"),
+        pytest.param(Path.mkdir, "no regular file: move it away", id="a folder in its place"),
     ],
 )
 def test_a_file_that_is_no_database_is_refused_with_advice(path: Path, harm: Callable[[Path], None], said: str) -> None:
@@ -184,8 +185,7 @@ def test_a_data_folder_below_a_file_cannot_be_made(tmp_path: Path) -> None:
     assert (tmp_path / "file").read_text() == ""
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
-@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write everywhere")
+@as_mere_user
 def test_a_data_folder_that_may_not_be_written_is_told(path: Path) -> None:
     opened(path).__exit__()
     path.parent.chmod(0o500)
@@ -237,6 +237,23 @@ def test_data_that_are_busy_are_told_after_a_while(path: Path, monkeypatch: pyte
         other.execute("ROLLBACK")
         store.record(answer(), stamp=at(1))
         assert len(store.events_of(card_id("a"))) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other locks")
+def test_data_that_seem_busy_where_nothing_can_be_locked_are_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite takes a network drive without locks for one on which somebody else has them."""
+    import fcntl
+
+    def fails(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(schema, "PATIENCE", 0.01)
+    with opened(path, deck("a")) as store, closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        monkeypatch.setattr(fcntl, "lockf", fails)
+        with pytest.raises(UserError, match=r"on a drive that cannot lock files: .* `swot sync FOLDER`"):
+            store.record(answer(), stamp=at(1))
+    assert [one.name for one in path.parent.iterdir() if not one.name.startswith("swotup.db")] == []
 
 
 def test_the_answers_of_a_sitting_do_not_wait_for_the_database_to_be_tidied(path: Path) -> None:

@@ -84,6 +84,18 @@ def test_half_an_answer_is_there_again(student: Student) -> None:
     student.has_the_cursor_after("│ numb")
 
 
+@pytest.mark.parametrize("signal", ["SIGHUP", "SIGTERM", "SIGINT"])
+def test_a_signal_to_end_keeps_half_an_answer(student: Student, signal: str) -> None:
+    student.starts(*MOCK, student.deck(questions(3)), "--marks", "3")
+    student.sees("question 1 of 3")
+    student.presses("numb")
+    student.sees("│ numb")
+    student.kills(signal)
+    assert student.is_left() in (129, 130, 143)
+    student.starts(*MOCK)
+    student.sees("│ numb", "0 of 3 answered")
+
+
 def test_a_small_window(student: Student) -> None:
     student.starts(*MOCK, student.deck(), "--seed", "5", columns=40, lines=20)
     student.sees("question 1 of 6")

@@ -67,6 +67,22 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "mark": Command("mark", "mark", SCRIPTS, "swot mark key-terms/empower:reverse empowr", takes_any_value=True),
     "show": Command("show", "show", SCRIPTS, "swot show care-act/aim"),
 }
+OUT_OF_REACH: Final = frozenset(
+    {
+        errno.EACCES,
+        errno.EIO,
+        errno.ELOOP,
+        errno.ENAMETOOLONG,
+        errno.ENODEV,
+        errno.ENOTCONN,
+        errno.ENXIO,
+        errno.EPERM,
+        errno.EROFS,
+        errno.ESTALE,
+        errno.ETIMEDOUT,
+    }
+)
+"""What a system says of a file that it does not give."""
 HOME: Final = Command("home", "home", STUDENTS, "swot")
 """What `swot` does without a command."""
 
@@ -90,6 +106,15 @@ def _status(arguments: list[str]) -> int:
     return command_line.run(arguments)
 
 
+def _refusal(error: OSError) -> str | None:
+    """What is said where the system refuses something, wherever that is noticed; None where the fault may be ours."""
+    if error.errno == errno.ENOSPC:
+        return "The disk is full, so not all of the output could be written: free some space."
+    if error.filename is None or error.errno not in OUT_OF_REACH:
+        return None
+    return f"{error.filename} cannot be reached ({error.strerror}): check its permissions and its drive."
+
+
 def run(arguments: list[str]) -> int:
     """The exit status of a command line: 0 fine, 1 problems or nothing found, 2 cannot run, 130 interrupted."""
     setup.make_output_safe()
@@ -108,10 +133,11 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         return setup.reader_has_gone()
     except OSError as error:
-        if error.errno != errno.ENOSPC:
+        said = _refusal(error)
+        if said is None:
             raise
-        setup.drop_output()
-        said = "The disk is full, so not all of the output could be written: free some space."
+        if error.errno == errno.ENOSPC:
+            setup.drop_output()
         output.complain(said, as_json=as_json)
         return 2
     except SystemExit as leaving:

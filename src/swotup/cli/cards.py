@@ -2,18 +2,23 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from swotup.cli import completion, options, output, workspace
+from swotup.cli import completion, options, output, today, workspace
 from swotup.cli.next_ import card_as_json
 from swotup.cli.show import standing_as_json
 from swotup.core.asks import every_text
 from swotup.core.model import Card, Standing
+from swotup.core.queue import comes_on
+from swotup.core.values import replace
+
+if TYPE_CHECKING:
+    from swotup.core.plans import Course
 
 STATES: Final[Mapping[str, Callable[[Standing, date], bool]]] = {
-    "due": lambda standing, today: standing.is_due(today),
+    "due": lambda standing, day: standing.is_due(day),
     "new": lambda standing, _: standing.schedule.is_new,
     "leech": lambda standing, _: standing.schedule.is_leech,
     "suspended": lambda standing, _: standing.suspended,
@@ -58,7 +63,9 @@ def cards(
         kept = workspace.matching(in_scope, topic or (), tag or (), everywhere) if topic or tag else None
         said = [card for card in in_scope if (kept is None or card.id in kept) and _says(card, words or ())]
         standings = work.store.standings([card.id for card in said])
-        found = [(card, standings[card.id]) for card in said if _is_any(standings[card.id], states, work.today)]
+        courses = today.courses(work, (card.id for card in said))
+        planned = {card: _planned(standing, courses.get(card)) for card, standing in standings.items()}
+        found = [(card, standings[card.id]) for card in said if _is_any(planned[card.id], states, work.today)]
         if json:
             output.print_json({"cards": [card_as_json(card) | standing_as_json(stands) for card, stands in found]})
         elif found:
@@ -66,8 +73,8 @@ def cards(
 
             output.show(
                 plain=output.is_plain(asked=plain, setting=work.settings.plain),
-                sentences=lambda: screen.sentences(found, work.today),
-                drawn=lambda console: screen.drawn(found, work.today, console, work.settings.width),
+                sentences=lambda: screen.sentences(found, courses, work.today),
+                drawn=lambda console: screen.drawn(found, courses, work.today, console, work.settings.width),
             )
         else:
             output.complain("No card matches: take a word or an option away, or see `swot decks`.")
@@ -81,5 +88,12 @@ def _says(card: Card, words: Sequence[str]) -> bool:
     return all(" ".join(word.casefold().split()) in text for word in words)
 
 
-def _is_any(standing: Standing, states: Sequence[str], today: date) -> bool:
-    return not states or any(STATES[state](standing, today) for state in states)
+def _planned(standing: Standing, course: "Course | None") -> Standing:
+    """The same, but before an exam due when its plan has it come."""
+    if course is None:
+        return standing
+    return replace(standing, schedule=replace(standing.schedule, due=comes_on(standing.schedule, course)))
+
+
+def _is_any(standing: Standing, states: Sequence[str], day: date) -> bool:
+    return not states or any(STATES[state](standing, day) for state in states)

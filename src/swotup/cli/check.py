@@ -4,18 +4,17 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
-import typer
-
-from swotup.cli import options, output, setup
+from swotup.cli import checked_before, options, output, setup
 from swotup.cli.chosen import Chosen, chosen
-from swotup.cli.project import project
+from swotup.cli.options import Argument, Flag, Option
+from swotup.cli.project import Project, project
 from swotup.core.model import UserError
 from swotup.core.values import replace
 from swotup.decks.files import contents
 
 if TYPE_CHECKING:
     from swotup.decks.against import Compared
-    from swotup.decks.check import Checked, LeftOut
+    from swotup.decks.checked import Checked, LeftOut
     from swotup.screens.check_formats import Findings
     from swotup.screens.mended import Mended
 
@@ -26,47 +25,38 @@ Format = Literal["text", "json", "github", "sarif", "junit"]
 def check(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(
-            metavar="[PATH]...",
-            help="Deck files, or folders of them, or - for a deck on the standard input; without any, the decks under "
+        Argument(
+            "[PATH]...",
+            "Deck files, or folders of them, or - for a deck on the standard input; without any, the decks under "
             "the current folder.",
-            show_default=False,
         ),
     ] = None,
-    format_: Annotated[Format, typer.Option("--format", help="How the problems are written.")] = "text",
+    format_: Annotated[Format, Option("--format", None, "How the problems are written.")] = "text",
     select: Annotated[
-        list[str] | None,
-        typer.Option(metavar="RULE", help="Only these rules: codes, their beginnings, or names.", show_default=False),
+        list[str] | None, Option("--select", "RULE", "Only these rules: codes, their beginnings, or names.")
     ] = None,
     ignore: Annotated[
-        list[str] | None,
-        typer.Option(metavar="RULE", help="Not these rules: codes, their beginnings, or names.", show_default=False),
+        list[str] | None, Option("--ignore", "RULE", "Not these rules: codes, their beginnings, or names.")
     ] = None,
     topics: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="The topics of a specification: each needs cards.", show_default=False),
+        Path | None, Option("--topics", "FILE", "The topics of a specification: each needs cards.")
     ] = None,
-    preview: Annotated[bool, typer.Option("--preview", help="Try rules that are new.")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Count warnings as problems.")] = False,
-    fix: Annotated[
-        bool, typer.Option("--fix", help="Mend what can be mended without changing a deck's meaning.")
-    ] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and write nothing.")] = False,
+    preview: Annotated[bool, Flag("--preview", "Try rules that are new.")] = False,
+    strict: Annotated[bool, Flag("--strict", "Count warnings as problems.")] = False,
+    fix: Annotated[bool, Flag("--fix", "Mend what can be mended without changing a deck's meaning.")] = False,
+    diff: Annotated[bool, Flag("--diff", "Show what --fix would change, and write nothing.")] = False,
     against: Annotated[
         str | None,
-        typer.Option(
-            metavar="REV|PATH",
-            help="Say what has changed since a git revision, or beside another file or folder, and whose history ends.",
-            show_default=False,
+        Option(
+            "--against",
+            "REV|PATH",
+            "Say what has changed since a git revision, or beside another file or folder, and whose history ends.",
         ),
     ] = None,
     json: options.Json = False,
     plain: options.Plain = False,
 ) -> int:
     """Check deck files: every problem of every file, with its line and column."""
-    from swotup.core.rules.selection import selected
-    from swotup.decks.check import check as check_all
-
     if json:
         format_ = "json"
     wanted = project(Path.cwd()).asked(select or (), ignore or (), topics, strict=strict, preview=preview)
@@ -79,16 +69,18 @@ def check(
         raise next(iter(found.missing.values()))
     here = _root(format_)
     names = {path: _name(path, here) for path in found.decks}
-    rules = selected(wanted.select, wanted.ignore, preview=wanted.preview)
     mended = None
     if fix or diff:
         from swotup.cli import mending
 
         if diff:
-            return mending.show_diff(names, given, rules)
-        mended = mending.mend(names, rules)
+            return mending.show_diff(names, given, _rules(wanted))
+        mended = mending.mend(names, _rules(wanted))
     specification = (wanted.topics, _name(wanted.topics, here)) if wanted.topics else None
-    checked = check_all(names, rules=rules, given=given, topics=specification)
+    if given or mended is not None or against is not None:
+        checked = _checked(names, given, wanted, specification, is_mended=mended is not None)
+    else:
+        checked = checked_before.found(names, wanted, specification, lambda: _checked(names, {}, wanted, specification))
     checked = replace(checked, left_out=_left_out(found, wanted.topics, here))
     if names and sum(problem.rule == "E009" for problem in checked.problems) == len(names) + len(given):
         raise UserError(f"{checked.problems[0].message}.")
@@ -97,17 +89,40 @@ def check(
         from swotup.cli import comparing
 
         then = comparing.before(against, paths, found.missing, wanted.excludes)
-        compared = comparing.against(against, then, names, lambda path: _name(path, here), rules)
+        compared = comparing.against(against, then, names, lambda path: _name(path, here), _rules(wanted))
         checked = comparing.joined(checked, compared)
-    source = _source(names, given)
-    checked = _with_fixable(checked, source, is_mended=mended is not None)
     if format_ == "text":
         _print(checked, mended, compared, plain=plain)
     else:
         from swotup.screens.check_formats import Findings
 
-        _write(format_, Findings(checked, tuple(names.values()), wanted.strict, source, _more(mended, compared)))
+        findings = Findings(
+            checked, tuple(names.values()), wanted.strict, _source(names, given), _more(mended, compared)
+        )
+        _write(format_, findings)
     return int(any(wanted.strict or problem.level == "error" for problem in checked.problems))
+
+
+def _rules(wanted: Project) -> frozenset[str]:
+    """The codes that the run is about. Raises UserError for a rule that there is not."""
+    from swotup.core.rules.selection import selected
+
+    return selected(wanted.select, wanted.ignore, preview=wanted.preview)
+
+
+def _checked(
+    names: Mapping[Path, str],
+    given: Mapping[str, bytes],
+    wanted: Project,
+    specification: tuple[Path, str] | None,
+    *,
+    is_mended: bool = False,
+) -> "Checked":
+    """What is wrong with the files, and with what was given. Raises UserError."""
+    from swotup.decks.check import check as check_all
+
+    found = check_all(names, rules=_rules(wanted), given=given, topics=specification)
+    return _with_fixable(found, _source(names, given), is_mended=is_mended)
 
 
 def _name(path: Path, here: Path) -> str:
@@ -118,7 +133,7 @@ def _name(path: Path, here: Path) -> str:
 
 def _left_out(found: Chosen, topics: Path | None, here: Path) -> "LeftOut":
     """The YAML files that were not read, as problems would call them; the topics of a specification were."""
-    from swotup.decks.check import LeftOut
+    from swotup.decks.checked import LeftOut
 
     no_decks = [path for path in found.no_decks if topics is None or path.absolute() != topics.absolute()]
     return LeftOut(

@@ -1,7 +1,6 @@
 """Which files `swot check` reads, and which it leaves out."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from swotup.cli.setup import PROGRAM
@@ -13,17 +12,18 @@ Excludes = Callable[[Path], bool]
 """Whether the settings leave a file or a folder out."""
 
 
-@dataclass(slots=True)
 class Chosen:
     """The deck files to read, each once; the YAML files beside them that are no decks; what the settings exclude.
 
     ``missing`` has the named paths that hold no deck, each with the sentence that says so.
     """
 
-    decks: list[Path] = field(default_factory=list)
-    no_decks: list[Path] = field(default_factory=list)
-    excluded: list[Path] = field(default_factory=list)
-    missing: dict[Path, UserError] = field(default_factory=dict)
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.decks: list[Path] = []
+        self.no_decks: list[Path] = []
+        self.excluded: list[Path] = []
+        self.missing: dict[Path, UserError] = {}
 
 
 def chosen(paths: Sequence[Path], excludes: Excludes) -> Chosen:

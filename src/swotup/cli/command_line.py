@@ -40,8 +40,10 @@ def run(arguments: Sequence[str]) -> int:
     except typer.Abort:
         return 130
     except typer.TyperException as error:
-        said = error.format_message().rstrip(".")
-        raise UserError(f"{said}. Try `swot --help`.") from error
+        from swotup.cli import mistakes
+
+        command = named[0] if named and named[0] in COMMANDS else ""
+        raise UserError(mistakes.said(error.format_message(), command)) from error
     return status if isinstance(status, int) else 0
 
 

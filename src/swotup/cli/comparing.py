@@ -9,7 +9,7 @@ from swotup.core.model import UserError
 from swotup.core.values import replace
 from swotup.decks import deck_files, files, is_path
 from swotup.decks.against import Compared, compared
-from swotup.decks.check import Checked
+from swotup.decks.checked import Checked
 from swotup.decks.ignoring import Ignoring
 from swotup.decks.revisions import decks_at
 

@@ -1,5 +1,6 @@
 """The settings of this device: a TOML file in the data folder, which people may edit as well."""
 
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -11,18 +12,30 @@ if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
 FILE: Final = "settings.toml"
+LARGEST: Final = 1024 * 1024
+"""Bytes; no file of settings has as many."""
 
 
 def written(home: Path) -> dict[str, str]:
     """What the file says of this device's settings. Raises UserError where it cannot be read."""
     path = home / FILE
     try:
-        found = _parsed(path.read_text(encoding="utf-8"))
+        found = _parsed(contents(path))
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:
         raise UserError(f"{path} cannot be read ({one_line(str(error))}): mend it, or move it away.") from error
     return {key: _text(value) for key, value in found.items() if _is_device(key)}
+
+
+def contents(path: Path, encoding: str = "utf-8") -> str:
+    """The text of a file of settings. Raises OSError, and ValueError where it can be none: a pipe may never end."""
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise ValueError("it is no regular file")
+    if found.st_size > LARGEST:
+        raise ValueError(f"it is larger than {LARGEST // 1024 // 1024} MB")
+    return path.read_text(encoding=encoding)
 
 
 def _parsed(text: str) -> dict[str, object]:
@@ -43,7 +56,7 @@ def write(home: Path, key: str, value: str) -> None:
 
     path = (home / FILE).resolve()
     try:
-        document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
+        document = tomlkit.parse(contents(path)) if path.exists() else tomlkit.document()
         _put(document, key, value)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         durable.write(path, tomlkit.dumps(document).encode())

@@ -5,11 +5,13 @@ wrong. Both go by the same declarations, those of ``cli/options.py`` in the sign
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Final, get_args
 
 from swotup.cli.options import Argument, Flag, Option
 
-_WORDS: Final = list[str] | None
+_MANY: Final[Mapping[object, Callable[[str], object]]] = {list[str] | None: str, list[Path] | None: Path}
+"""The types of arguments that take all words that are left, and what each word is made."""
 
 
 def values(function: Callable[..., int], words: Sequence[str]) -> dict[str, object] | None:
@@ -27,7 +29,7 @@ def values(function: Callable[..., int], words: Sequence[str]) -> dict[str, obje
 
 def _is_plain(kind: object = None, told: object = None) -> bool:
     """Whether an argument can be read without a parser, or need not be given."""
-    return (isinstance(told, Argument) and kind in (str, _WORDS)) or isinstance(told, (Flag, Option))
+    return (isinstance(told, Argument) and (kind is str or kind in _MANY)) or isinstance(told, (Flag, Option))
 
 
 def _placed(arguments: Mapping[str, object], words: Sequence[str]) -> dict[str, object] | None:
@@ -37,8 +39,8 @@ def _placed(arguments: Mapping[str, object], words: Sequence[str]) -> dict[str, 
     placed: dict[str, object] = {}
     left = list(words)
     for name, kind in arguments.items():
-        if left and kind == _WORDS:
-            placed[name], left = left, []
+        if left and kind in _MANY:
+            placed[name], left = [_MANY[kind](word) for word in left], []
         elif left:
             placed[name] = left.pop(0)
         elif kind is str:

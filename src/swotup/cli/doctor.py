@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from shutil import rmtree
 from typing import Annotated
 
 import typer
@@ -18,7 +19,7 @@ from swotup.screens.doctor import Finding, Health
 from swotup.store import backups
 from swotup.store.merging import MergingStore
 from swotup.store.rescue import Rescued, fill, rescue
-from swotup.store.restoring import is_whole
+from swotup.store.restoring import abandoned, is_whole
 
 
 def doctor(
@@ -60,12 +61,14 @@ def _examined(home: Path, held: Settings, *, repair: bool) -> Health:
             return Health(0, 0, [examining.DAMAGED, *places.findings(home, database)])
         kept = backups.place(database, setup.now(), backups.DAMAGED)
         done += _saved(rescue(database, kept, workspace.fold_of(held.scheduler), ids=setup.new_id))
+    shared = list(examining.of_folder(held))
     with syncing.opened(home) as store:
         if repair:
             done += _repaired(home, database, store)
         findings = [*examining.of_log(store, setup.now()), *places.findings(home, database)]
         answers = store.answers_given(10**9)
-        findings += examining.of_copies(database, held, setup.now().date(), is_empty=not answers)
+        findings += examining.of_copies(database, setup.now().date(), is_empty=not answers)
+        findings += shared
         with workspace.opened() as work:
             findings += examining.of_decks(work, store)
         return Health(answers, len(store.devices()), findings, done)
@@ -102,6 +105,10 @@ def _repaired(home: Path, database: Path, store: MergingStore) -> Iterator[str]:
         with suppress(OSError):
             places.close_to_others(path)
             yield f"Nobody else may look at {one_line(str(path))} now."
+    for path in abandoned(database):
+        with suppress(OSError):
+            rmtree(path)
+            yield f"Taken away: {one_line(str(path))}."
 
 
 def _join(old: str, new: str) -> str:

@@ -24,6 +24,7 @@ def hand_out(path: Path, data: bytes) -> None:
     whole = path.resolve()
     if not whole.parent.is_dir():
         raise UserError(f"There is no folder {path.parent}: make it first, or name another.")
+    refuse_what_is_no_file(whole)
     fresh = whole.with_name(f".{whole.name}-{os.getpid()}.new")
     try:
         mode = stat.S_IMODE(whole.stat().st_mode) if whole.exists() else None
@@ -38,6 +39,8 @@ def hand_out(path: Path, data: bytes) -> None:
 
 def hand_in(path: Path, data: bytes) -> None:
     """The same in a folder that others write to as well: no link there is followed, no file read. Raises UserError."""
+    if not path.is_symlink():
+        refuse_what_is_no_file(path)
     fresh = path.with_name(f".{path.name}-{os.getpid()}.new")
     try:
         fresh.unlink(missing_ok=True)
@@ -63,6 +66,12 @@ def _fill(number: int, fresh: Path, path: Path, data: bytes, mode: int | None = 
     except BaseException:
         fresh.unlink()
         raise
+
+
+def refuse_what_is_no_file(path: Path) -> None:
+    """Raise UserError where a folder, a pipe or a device is: whatever else uses it would lose it."""
+    if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113  (these raise nothing)
+        raise UserError(f"{path} is no regular file: name another.")
 
 
 def refusal(path: Path, error: OSError) -> UserError:

@@ -50,7 +50,7 @@ def exam(
     told = [word for word in words or () if word.strip()]
     with workspace.opened() as work:
         if told and (verb := exam_book.VERBS.get(told[0].lower())):
-            return exam_book.close(work, verb, " ".join(told[1:]), changes)
+            return exam_book.close(work, verb, " ".join(told[1:]), changes, plain=plain)
         name, day = exam_book.name_and_day(work, told)
         if day is None and not changes:
             only = exam_book.known(work, name) if name else None

@@ -12,7 +12,7 @@ from swotup.core.model import DeckId, Exam, Set, UserError
 from swotup.core.text import brief, is_safe
 from swotup.decks import is_path
 from swotup.screens import exam as screen
-from swotup.screens.exam_lines import Over, question
+from swotup.screens.exam_lines import CHOICES, Over, question
 from swotup.screens.words import day as day_in_full
 
 UNNAMED: Final = "exam"
@@ -44,8 +44,16 @@ def name_and_day(work: Workspace, told: Sequence[str]) -> tuple[str, date | None
             return " ".join(told[:start]), day
     name = " ".join(told)
     if name and _called(work, name) is None:
-        raise UserError(f"{brief(name)!r} is no date and no exam that is set: write the day as {dates.FORMS}.")
+        raise UserError(f"{brief(name)!r} is no date and no exam that is set: {_near(work, name)}")
     return name, None
+
+
+def _near(work: Workspace, name: str) -> str:
+    """What to write instead: an exam that is called much the same, else a day."""
+    from swotup.cli.unknown import alike
+
+    near = alike(name, (exam.name for exam in work.exams))
+    return f"did you mean {' or '.join(map(brief, near))}?" if near else f"write the day as {dates.FORMS}."
 
 
 def known(work: Workspace, name: str) -> Exam:
@@ -118,34 +126,41 @@ def _check(work: Workspace, exam: Exam) -> None:
 # -- once it is over ---------------------------------------------------------------------------------------------
 
 
-def close(work: Workspace, verb: Verb, name: str, changes: Changes) -> int:
+def close(work: Workspace, verb: Verb, name: str, changes: Changes, *, plain: bool) -> int:
     """Drop an exam, or say what becomes of its cards once it is over. Raises UserError."""
     if changes:
         raise UserError(f"--minutes, --deck and --topic set an exam: leave them out after {verb}.")
     exam = known(work, name)
     if verb != "clear" and exam.day >= work.today:
         raise UserError(f"{brief(exam.name)} is still to come: `swot exam clear {brief(exam.name)}` drops it.")
-    _close(work, exam, verb)
+    _close(work, exam, verb, plain=plain)
     return 0
 
 
 def ask_once(work: Workspace, over: Over) -> None:
     """Ask what becomes of the cards of an exam that is over. Without an answer they rest, and it is not asked again."""
     exam = known(work, over.name)
-    print(question(over), end="", flush=True)
+    _say(work, question(over), plain=False)
+    print(CHOICES, end="", flush=True)
     match next(setup.lines(), "").strip().lower():
         case "y" | "yes":
-            _close(work, exam, "go-on")
+            _close(work, exam, "go-on", plain=False)
         case "n" | "no":
-            _close(work, exam, "put-away")
+            _close(work, exam, "put-away", plain=False)
         case _:
             work.record(Set(exams.key(exam.name), exams.value(replace(exam, after="asked"))))
 
 
-def _close(work: Workspace, exam: Exam, verb: Verb) -> None:
+def _close(work: Workspace, exam: Exam, verb: Verb, *, plain: bool) -> None:
     value = exams.value(replace(exam, after="away")) if verb == "put-away" else ""
     work.record(Set(exams.key(exam.name), value))
-    print(screen.closed(exam, verb))
+    _say(work, screen.closed(exam, verb), plain=plain)
+
+
+def _say(work: Workspace, sentence: str, *, plain: bool) -> None:
+    """Print a sentence, in a terminal broken at words."""
+    is_plain = output.is_plain(asked=plain, setting=work.settings.plain)
+    output.say([sentence], plain=is_plain, width=work.settings.width)
 
 
 # -- shown -------------------------------------------------------------------------------------------------------

@@ -1,11 +1,11 @@
 """The day's cards before exams: what each exam allows today, and what its plan asks of the store."""
 
 import shlex
+from bisect import bisect_left
 from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
-from typing import Final
 
 from swotup.cli import today as plain
 from swotup.cli.today import Allowed
@@ -17,23 +17,26 @@ from swotup.core.costs import Costs
 from swotup.core.days import plus
 from swotup.core.exams import Division, divided
 from swotup.core.model import Among, CardId, DeckId, Exam
+from swotup.core.plans import PLANS, Course, Terms
 from swotup.core.queue import Coming, Limits, Queue, Row, Why
 from swotup.screens.exam_lines import Next, Over
-
-NEWEST: Final = 600
-"""So many of the newest answers tell what cards cost."""
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
     """An exam's share of today: its cards, its minutes a day, the seconds spent of them, and what is left."""
 
-    exam: Exam
+    course: Course
     cards: Among
     minutes: int
     spent: float
     limits: Limits
     costs: Costs
+
+    @property
+    def exam(self) -> Exam:
+        """The exam."""
+        return self.course.exam
 
 
 def division(work: Workspace) -> Division:
@@ -43,12 +46,17 @@ def division(work: Workspace) -> Division:
 
 def costs(work: Workspace) -> Costs:
     """What cards cost this learner."""
-    return costing.learnt(work.store.timed(NEWEST))
+    return costing.learnt(work.store.timed(plain.NEWEST))
 
 
 def minutes_of(work: Workspace, exam: Exam) -> int:
     """An exam's minutes a day: its own, else those set for the day."""
     return exam.minutes or work.settings.minutes or plan.MINUTES
+
+
+def course_of(work: Workspace, exam: Exam, cards: Among, prices: Costs) -> Course:
+    """The plan that the learner chose, for an exam and its cards."""
+    return PLANS[work.settings.plan](Terms(exam, work.store.in_use(cards), minutes_of(work, exam), prices))
 
 
 def shares(work: Workspace, *, new: int | None, minutes: int | None, limit: int | None) -> tuple[Share, ...]:
@@ -74,7 +82,7 @@ def share_of(work: Workspace, exam: Exam, cards: Among, prices: Costs) -> Share:
         spent=spent,
         today=work.today,
     )
-    return Share(exam, cards, minutes, spent, limits, prices)
+    return Share(course_of(work, exam, cards, prices), cards, minutes, spent, limits, prices)
 
 
 def unseen(work: Workspace, cards: Among) -> int:
@@ -120,14 +128,15 @@ def _asked(limits: Limits, allowed: Allowed, before: Sequence[Queue], used: floa
 
 
 def _queue(work: Workspace, share: Share, rng: Random, only: Container[CardId] | None) -> Queue:
-    store, exam, cards = work.store, share.exam, share.cards
-    seen = list(plain.kept(_seen(work, exam, cards), only))
+    store, course, cards = work.store, share.course, share.cards
+    wanted = store.wanted(cards, work.today, course.exam.day, course.wanted(work.today))
+    seen = list(plain.kept(wanted, only))
     return plan.build(
-        exam,
+        course,
         new=plain.kept(store.new(cards, work.today), only),
         seen=seen,
         drills=plain.kept(store.drills(cards, work.today), only),
-        waiting=waiting(work, exam, cards) if only is None else len(seen),
+        waiting=waiting(work, course, cards, work.today) if only is None else len(seen),
         asked=store.asked(cards, work.today),
         ranks={deck: rank for rank, deck in enumerate(work.scope)},
         allowed=share.limits,
@@ -137,17 +146,9 @@ def _queue(work: Workspace, share: Share, rng: Random, only: Container[CardId] |
     )
 
 
-def _seen(work: Workspace, exam: Exam, cards: Among) -> list[Row]:
-    if plan.is_final(exam, work.today):
-        return work.store.most_pulled(cards, work.today, exam.day)
-    return work.store.planned(cards, work.today, plan.seen_by(exam.day, work.today))
-
-
-def waiting(work: Workspace, exam: Exam, cards: Among, day: date | None = None) -> int:
-    """How many seen cards come on a day, today where none is given, whatever the minutes allow."""
-    day = day or work.today
-    is_final = plan.is_final(exam, day)
-    return work.store.planned_count(cards, day, plus(day, -1) if is_final else plan.seen_by(exam.day, day))
+def waiting(work: Workspace, course: Course, cards: Among, day: date) -> int:
+    """How many seen cards come on a day, whatever the minutes allow."""
+    return work.store.wanted_count(cards, day, course.wanted(day))
 
 
 def _in_scope(work: Workspace, cards: Among) -> Among:
@@ -165,7 +166,8 @@ def seconds_left(work: Workspace, allowed: Allowed, found: Queue) -> int | None:
     known = [one for one in limits if one is not None]
     if len(known) < len(limits):
         return None
-    if len(days_of(work, {slot.card for slot in found.slots})) == len(found.slots):
+    cards = {slot.card for slot in found.slots}
+    if sum(len(work.store.of_these(cards, mine)) for _, mine in division(work).coming) == len(found.slots):
         return sum(known)
     return None if allowed.rest.seconds is None else max(sum(known), allowed.rest.seconds)
 
@@ -188,48 +190,48 @@ def coming(work: Workspace) -> Coming | None:
 
 
 def _coming_of(work: Workspace, exam: Exam, cards: Among, prices: Costs) -> Coming | None:
-    day = _next_day(work, exam, cards)
+    course = course_of(work, exam, cards, prices)
+    day = _next_day(work, course, cards)
     if day is None:
         return None
     seconds = minutes_of(work, exam) * 60
     unseen = sum(work.store.new_count(cards, day).values())
     new = min(plan.new_on(exam, unseen, day), int(-(-seconds // prices.new)))
     room = int(-(-max(0.0, seconds - new * prices.new) // prices.seen))
-    return Coming(day, min(room, waiting(work, exam, cards, day)), new)
+    return Coming(day, min(room, waiting(work, course, cards, day)), new)
 
 
-def _next_day(work: Workspace, exam: Exam, cards: Among) -> date | None:
+def _next_day(work: Workspace, course: Course, cards: Among) -> date | None:
     """The first study day after today, up to the exam's, on which any of its cards comes."""
-    tomorrow = plus(work.today, 1)
+    tomorrow, exam = plus(work.today, 1), course.exam
     if tomorrow > exam.day:
         return None
     if plan.new_on(exam, sum(work.store.new_count(cards, tomorrow).values()), tomorrow):
         return tomorrow
-    if waiting(work, exam, cards, tomorrow):
-        return tomorrow
-    known = work.store.first_due_and_seen(cards)
-    if known is None:
-        return None
-    due, last = known
-    early = plus(last, max(1, (exam.day - last).days // 2))
-    final = plus(exam.day, -plan.FINAL_DAYS)
-    return max(tomorrow, min(due, early, final))
+    days = range(tomorrow.toordinal(), exam.day.toordinal() + 1)
+    # what has come does not go again, so that a few questions find the day
+    first = bisect_left(days, 1, key=lambda day: waiting(work, course, cards, date.fromordinal(day)))
+    return date.fromordinal(days[first]) if first < len(days) else None
 
 
 def why(work: Workspace, row: Row, *, is_queued: bool, asked: Collection[tuple[DeckId, str]]) -> Why:
     """Why a card comes today, or why it does not."""
-    parts = division(work)
-    for exam, cards in parts.coming:
-        if work.store.of_these([row.card], cards):
-            return plan.why(row, exam, is_queued=is_queued, asked=asked, today=work.today)
+    course = courses(work, [row.card]).get(row.card)
+    if course is not None:
+        return plan.why(row, course, is_queued=is_queued, asked=asked, today=work.today)
     told = queue.why(row, is_queued=is_queued, asked=asked, today=work.today)
-    is_resting = any(work.store.of_these([row.card], cards) for _, cards in parts.over)
+    is_resting = any(work.store.of_these([row.card], cards) for _, cards in division(work).over)
     return Why("resting") if is_resting and told.code not in ("suspended", "done") else told
 
 
-def days_of(work: Workspace, cards: Collection[CardId]) -> dict[CardId, date]:
-    """The day of the exam that each of the cards belongs to; cards of none to come are left out."""
-    return {card: exam.day for exam, mine in division(work).coming for card in work.store.of_these(cards, mine)}
+def courses(work: Workspace, cards: Collection[CardId]) -> dict[CardId, Course]:
+    """The course of the exam that each of the cards belongs to; cards of none to come are left out."""
+    prices = costs(work)
+    found: dict[CardId, Course] = {}
+    for exam, mine in division(work).coming:
+        if known := work.store.of_these(cards, mine):
+            found |= dict.fromkeys(known, course_of(work, exam, mine, prices))
+    return found
 
 
 def resting_unseen(work: Workspace) -> int:
@@ -243,13 +245,14 @@ def next_of(work: Workspace, share: Share, found: Queue) -> Next:
     mine = work.store.of_these({slot.card for slot in found.slots}, cards)
     reasons = [slot.reason for slot in found.slots if slot.card in mine]
     seen = sum(reason in ("due", "exam") for reason in reasons)
+    late = 0 if plan.is_last(share.course, work.today) else waiting(work, share.course, cards, work.today)
     return Next(
         name=exam.name,
         day=exam.day,
         unseen=unseen(work, cards),
         cards=len(reasons),
         seconds=round(sum(map(share.costs.of, reasons))),
-        late=0 if plan.is_final(exam, work.today) else max(0, waiting(work, exam, cards) - seen),
+        late=max(0, late - seen),
         review=shlex.join(["swot", "review", *exam.decks, *(f"--topic={topic}" for topic in exam.topics)]),
     )
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from swotup.cli import syncing
 from swotup.cli.workspace import Workspace
 from swotup.core.days import milliseconds
 from swotup.core.model import DeckId
@@ -59,17 +60,21 @@ def _numbers(missing: list[tuple[int, int]]) -> str:
     return f"event {spans[0]} is" if one else f"events {_some(spans)} are"
 
 
-def of_copies(database: Path, held: Settings, today: date, *, is_empty: bool) -> Iterator[Finding]:
-    """Whether there are copies, which may have what the data have not, and whether the folder to sync with is there."""
+def of_copies(database: Path, today: date, *, is_empty: bool) -> Iterator[Finding]:
+    """Whether there are copies, which may have what the data have not."""
     newest = backups.newest_day(database)
     if is_empty and newest is not None:
         copy = shlex.quote(str(backups.listed(database)[0].path))
         yield Finding("empty", "There are no answers here, but copies of some.", f"`swot restore {copy}`", harms=True)
     if newest is None or (today - newest).days > STALE_DAYS:
         yield Finding("copies", "There is no copy of the last two weeks.", "`swot backup`")
-    if held.sync is not None and not Path(held.sync).expanduser().is_dir():
+
+
+def of_folder(held: Settings) -> Iterator[Finding]:
+    """Whether the folder to sync with is there."""
+    if held.sync is not None and (trouble := syncing.trouble(Path(held.sync).expanduser())):
         cure = "put it back, or name another: `swot sync FOLDER`"
-        yield Finding("sync", f"The folder to sync with is not there: {held.sync}.", cure)
+        yield Finding("sync", f"The folder to sync with {trouble}: {held.sync}.", cure)
 
 
 def of_decks(work: Workspace, store: MergingStore) -> Iterator[Finding]:

@@ -77,7 +77,7 @@ def export(
         return _hand_out(exporter, chosen, out, seed, force=force, as_json=json, plain=plain, width=width)
     if out is not None:
         raise UserError("Say with --to which format the file is to have: `swot export` lists them.")
-    _show_formats(chosen, as_json=json, plain=plain, width=width)
+    _show_formats(chosen, decks or (), as_json=json, plain=plain, width=width)
     return 0
 
 
@@ -127,7 +127,7 @@ def _is_named(path: str, named: Sequence[str]) -> bool:
     return not named or any(file.is_relative_to(Path(name).resolve()) for name in named if is_path(name))
 
 
-def _show_formats(decks: Sequence[Deck], *, as_json: bool, plain: bool, width: int) -> None:
+def _show_formats(decks: Sequence[Deck], named: Sequence[str], *, as_json: bool, plain: bool, width: int) -> None:
     from swotup.exporters import EXPORTERS
     from swotup.screens import exports as screen
 
@@ -137,8 +137,8 @@ def _show_formats(decks: Sequence[Deck], *, as_json: bool, plain: bool, width: i
         return
     output.show(
         plain=plain,
-        sentences=lambda: screen.formats_sentences(found, decks),
-        drawn=lambda console: screen.formats_drawn(found, decks, console, width),
+        sentences=lambda: screen.formats_sentences(found, decks, named),
+        drawn=lambda console: screen.formats_drawn(found, decks, named, console, width),
     )
 
 
@@ -198,8 +198,7 @@ def _place(exporter: "Exporter", decks: Sequence[Deck], out: str | None, seed: i
 
 def _previous(exporter: "Exporter", path: Path, *, force: bool) -> bytes | None:
     """The earlier export that is to be replaced. Raises UserError where something else is there."""
-    if path.exists() and not path.is_file():
-        raise UserError(f"{path} is no file: name another with -o.")
+    durable.refuse_what_is_no_file(path)
     try:
         data = path.read_bytes() if path.exists() else None
     except OSError as error:

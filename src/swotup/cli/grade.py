@@ -1,14 +1,13 @@
 """Record one answer from a script, and take the last one back."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated, Final, get_args
 
-from swotup.cli import options, output, workspace
+from swotup.cli import options, output, today, workspace
 from swotup.core import log
 from swotup.core.asks import fingerprint
 from swotup.core.model import BUTTONS, Answer, CardId, Quality, ReviewKind, Schedule, UserError
-from swotup.core.queue import comes_on
+from swotup.core.queue import comes_again, comes_on
 from swotup.core.schedulers.occasion import kind_of
 from swotup.screens import graded
 
@@ -49,15 +48,6 @@ def undo(json: options.Json = False, plain: options.Plain = False) -> int:
     return 0
 
 
-def _comes(work: workspace.Workspace, card: CardId, after: Schedule) -> date | None:
-    """The study day on which the card comes; before an exam it may be earlier than its due day."""
-    if not work.exams:
-        return after.due
-    from swotup.cli import exam_day
-
-    return comes_on(after, exam_day.days_of(work, [card]).get(card))
-
-
 def _quality(text: str) -> Quality:
     found = BUTTONS.get(text.lower(), NUMBERS.get(text))
     if found is None:
@@ -75,7 +65,8 @@ def _print(
     as_json: bool,
     undone: bool = False,
 ) -> None:
-    comes = _comes(work, card, after)
+    course = today.courses(work, [card]).get(card)
+    comes, again = comes_on(after, course), comes_again(after, work.today, course)
     if as_json:
         output.print_json(
             {
@@ -86,10 +77,10 @@ def _print(
                 "interval": after.interval,
                 "ease": after.ease / 100,
                 "due": after.due and after.due.isoformat(),
-                "again_today": after.comes_again(work.today),
+                "again_today": again,
                 "comes": comes and comes.isoformat(),
             }
         )
         return
-    for sentence in graded.sentences(card, quality, kind, after, comes, work.today, undone=undone):
+    for sentence in graded.sentences(card, quality, kind, comes, work.today, again=again, undone=undone):
         print(sentence)

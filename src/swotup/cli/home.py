@@ -8,7 +8,7 @@ from typing import Final
 from swotup.cli import options, output, setup, today
 from swotup.cli.today import Allowed
 from swotup.cli.workspace import Workspace, opened
-from swotup.core.days import plus
+from swotup.core.days import plus, study_day
 from swotup.core.queue import DUE_A_DAY, SECONDS, Queue, Reason, level_on
 from swotup.screens import home as screen
 from swotup.screens.exam_lines import Next, Over
@@ -41,7 +41,7 @@ def _home(work: Workspace) -> screen.Home:
     queue = today.todays(work, allowed, rng=setup.chance(0))
     unseen = today.unseen(work) - queue.waiting.new
     exams = _exams(work, allowed, queue)
-    is_near = bool(exams) and (exams[0].day - work.today).days <= 1
+    is_near = bool(exams) and (exams[0].day - work.today).days <= 1 and exams[0].cards > 0
     return screen.Home(
         today=work.today,
         parts=tuple(_parts(work, queue)),
@@ -57,6 +57,7 @@ def _home(work: Workspace) -> screen.Home:
         missing=work.library.missing,
         exams=exams,
         over=_over(work),
+        mock=_mock(work),
     )
 
 
@@ -94,7 +95,13 @@ def _over(work: Workspace) -> tuple[Over, ...]:
         return ()
     from swotup.cli import exam_day
 
-    return tuple(exam for exam in exam_day.over(work) if exam.after != "away")
+    return tuple(exam for exam in exam_day.over(work) if exam.after != "away" and exam.cards)
+
+
+def _mock(work: Workspace) -> screen.Unfinished | None:
+    """The mock exam that goes on where it was left."""
+    paper = work.mock
+    return None if paper is None else screen.Unfinished(paper.worth, study_day(paper.at, work.settings.day_starts))
 
 
 def _settle(work: Workspace, over: Sequence[Over]) -> None:
@@ -175,6 +182,7 @@ def _as_json(seen: screen.Home) -> dict[str, object]:
             for exam in seen.exams
         ],
         "over": [{"name": exam.name, "date": exam.day.isoformat(), "cards": exam.cards} for exam in seen.over],
+        "mock": seen.mock and {"marks": seen.mock.marks, "date": seen.mock.day.isoformat(), "start": screen.GOES_ON},
         "missing": seen.missing,
         "first": seen.is_first,
     }

@@ -1,5 +1,6 @@
 """Which decks there are: the bundled ones, the learner's copies of them, the added ones, and those named by path."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -154,14 +155,21 @@ class Library:
         """The same, without reading it."""
         shelf = self.shelves.get(DeckId(name))
         if shelf is None:
-            raise UserError(f"There is no deck {one_line(name)!r}{_did_you_mean(name, self.shelves)}")
+            raise UserError(f"There is no deck {one_line(name)!r}{_path_meant(name, self.shelves)}")
         return shelf
 
 
-def _did_you_mean(name: str, known: Iterable[str]) -> str:
-    import difflib
+def _path_meant(name: str, known: Iterable[str]) -> str:
+    """How to name a file or folder that has this name; where there is none, the decks that may be meant."""
+    if os.path.exists(name):  # noqa: PTH110  (it raises nothing, whatever the name is)
+        return f": for the {'folder' if Path(name).is_dir() else 'file'} say ./{one_line(name)}."
+    return _did_you_mean(name, known)
 
-    near = difflib.get_close_matches(name, list(known), 3)
+
+def _did_you_mean(name: str, known: Iterable[str]) -> str:
+    from swotup.cli.unknown import alike
+
+    near = alike(name, known)
     return f": did you mean {' or '.join(near)}?" if near else ": `swot decks` and `swot cards` list what there is."
 
 

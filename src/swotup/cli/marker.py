@@ -1,14 +1,17 @@
 """Marks what is typed in a sitting, by the learner's spelling and against the other answers of the card's deck."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from swotup.cli.workspace import Workspace
 from swotup.core.marking import Mark, Vocabulary, mark, vocabulary
 from swotup.core.model import Card, DeckId
-from swotup.core.typed import Marker
+
+if TYPE_CHECKING:
+    from swotup.core.typed import Marker
 
 
-def marker(work: Workspace) -> Marker:
+def marker(work: Workspace) -> "Marker":
     """The marking of a sitting; the answers of a deck are gathered when its first card is marked."""
     known: dict[DeckId, Vocabulary] = {}
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from swotup.cli import options, workspace
+from swotup.cli import options, quiet_sync, setup, workspace
 
 MOST = 500
 
@@ -39,7 +39,7 @@ def mock(
     from swotup.cli.mock_book import Wanted
 
     wanted = Wanted(tuple(decks or ()), tuple(topic or ()), marks, minutes, seed, count)
-    with workspace.opened(decks or ()) as work:
+    with quiet_sync.around(setup.data_folder()), workspace.opened(decks or ()) as work:
         if listed:
             return mock_book.show(work, as_json=json, plain=plain)
         if new:

@@ -37,7 +37,7 @@ class Wanted:
 
 def put_away(work: Workspace) -> None:
     """Give up the paper that is not finished; its answers stay in the log."""
-    left = papers.unfinished(_known(work))
+    left = work.mock
     if left is not None:
         work.record(Set(papers.key(left), ""))
 
@@ -53,7 +53,8 @@ def sit(work: Workspace, wanted: Wanted, *, has_clock: bool, as_json: bool, plai
         work = _with_its_decks(work, left)
     paper = left or _drawn(work, wanted)
     begun = replace(_begun(work, paper, is_left=left is not None), has_clock=has_clock)
-    sitting = MockSitting(work, begun, again(paper), is_new=left is None)
+    gone = len(paper.questions) - len(begun.given)
+    sitting = MockSitting(work, begun, again(paper), is_new=left is None, gone=gone)
     if as_json or output.is_plain(asked=plain, setting=work.settings.plain) or not setup.input_is_terminal():
         from swotup.cli import mock_plain
 
@@ -123,7 +124,7 @@ def _drawn(work: Workspace, wanted: Wanted) -> Paper:
     )
     cards = _cards(work, wanted)
     if wanted.seed is not None and (same := _same(paper, known)):
-        return replace(paper, questions=tuple(one for one in same.questions if one.card in work.library.cards))
+        return replace(paper, questions=same.questions)
     last = {one.card for one in known[-1].questions} if known and wanted.seed is None else set[CardId]()
     questions = drawing.draw(cards, marks=marks, rng=Random(seed), last=last)
     if not questions:

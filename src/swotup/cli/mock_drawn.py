@@ -37,6 +37,9 @@ def run(sitting: MockSitting) -> int:
     except EOFError:
         sitting.leave()
         return setup.reader_has_gone()
+    except SystemExit:  # asked to end by a signal
+        sitting.leave()
+        raise
     is_marked = sitting.mock.phase == "marked"
     for line in mock_report.drawn(sitting.report, look) if is_marked else look.wrap(sitting.stopped):
         console.print(Text(" ") + line)

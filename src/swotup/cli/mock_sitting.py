@@ -16,13 +16,17 @@ from swotup.screens.mock_words import begins
 class MockSitting:
     """The exam on the screen, and which events its log has become."""
 
-    def __init__(self, work: Workspace, mock: Mock, again: str, *, is_new: bool) -> None:
-        """Begin with a paper whose question is to be shown; ``again`` is the command that gives it again."""
+    def __init__(self, work: Workspace, mock: Mock, again: str, *, is_new: bool, gone: int = 0) -> None:
+        """Begin with a paper whose question is to be shown; ``again`` is the command that gives it again.
+
+        ``gone`` are questions whose card is in no deck any more.
+        """
         self.work = work
         self.mock = mock
-        self._is_new = is_new
+        self._is_new, self._gone = is_new, gone
         self._again = again
         self._written: list[Event] = []
+        self._is_writing = False
         decks = work.library.decks.values()
         self._titles = {topic: title for deck in decks for topic, title in deck.topics.items()}
         self._titles |= {deck.id: deck.title for deck in decks}
@@ -40,12 +44,17 @@ class MockSitting:
                     assert not isinstance(taken.body, Set) and taken.body.card is not None
                     body = Undo(taken.body.card, taken.device, taken.seq)
                 bodies.append(body)
+            self._is_writing = True
             self._written += [done.event for done in self.work.record(*bodies, now=fresh[-1].at)]
+            self._is_writing = False
         self.mock = pressed
 
     def leave(self) -> None:
-        """Stop for now, if it is not over: what is half written is kept. Raises UserError."""
-        if self.mock.end or self.mock.phase == "marked":
+        """Stop for now, if it is not over: what is half written is kept. Raises UserError.
+
+        Where it was interrupted while an answer was written down, that is all: nobody knows whether the log has it.
+        """
+        if self.mock.end or self.mock.phase == "marked" or self._is_writing:
             return
         if self.mock.overlay:
             self.press(" ")
@@ -69,7 +78,7 @@ class MockSitting:
     def notes(self) -> list[str]:
         """What is said above the first question."""
         faults = warning(self.work.library.broken(self.work.scope))
-        return [*begins(self.mock.paper, is_new=self._is_new), *([faults] if faults else [])]
+        return [*begins(self.mock.paper, is_new=self._is_new, gone=self._gone), *([faults] if faults else [])]
 
     @property
     def stopped(self) -> str:

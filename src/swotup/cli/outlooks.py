@@ -6,6 +6,8 @@ from swotup.core.costs import Costs
 from swotup.core.forecast import Outset
 from swotup.core.model import Among, Exam
 from swotup.core.outlook import MORE_MINUTES, Outlook, outlook
+from swotup.core.plans import PLANS
+from swotup.screens import words
 
 
 def outlooks(work: Workspace, *, in_full: bool) -> list[Outlook]:
@@ -24,6 +26,7 @@ def _outlook(work: Workspace, exam: Exam, cards: Among, costs: Costs, in_full: b
         new_done=work.store.seen_first(cards, work.today),
         scheduler=work.scheduler,
         costs=costs,
+        plan=PLANS[work.settings.plan],
     )
     return outlook(outset, minutes=share.minutes, new=work.settings.new, in_full=in_full)
 
@@ -42,9 +45,10 @@ def as_json(seen: Outlook) -> dict[str, object]:
         "all_seen": planned.all_seen and planned.all_seen.isoformat(),
         "stay_unseen": planned.unseen,
         "enough_minutes": seen.enough,
-        "expected_recall": _rounded(planned.recall),
-        "without_plan": seen.without and _rounded(seen.without.recall),
-        "more_minutes": seen.more and {"minutes": seen.minutes + MORE_MINUTES, "recall": _rounded(seen.more.recall)},
+        "expected_recall": words.rounded(planned.recall),
+        "without_plan": seen.without and words.rounded(seen.without.recall),
+        "more_minutes": seen.more
+        and {"minutes": seen.minutes + MORE_MINUTES, "recall": words.rounded(seen.more.recall)},
         "daily": [
             {
                 "date": one.day.isoformat(),
@@ -55,7 +59,3 @@ def as_json(seen: Outlook) -> dict[str, object]:
             for one in planned.days
         ],
     }
-
-
-def _rounded(recall: float | None) -> float | None:
-    return None if recall is None else round(recall, 3)

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from swotup.core.text import one_line
 from swotup.screens.doctor import Finding
+from swotup.store.restoring import abandoned
 
 LEAST_FREE: Final = 100_000_000
 """Bytes of a disk below which it is good to know."""
@@ -25,6 +27,9 @@ def findings(home: Path, database: Path) -> Iterator[Finding]:
     free = shutil.disk_usage(home).free
     if free < LEAST_FREE:
         yield Finding("disk", f"The disk has {free / 1_000_000:,.1f} MB left.", "free some space")
+    if left := abandoned(database):
+        paths = " and ".join(one_line(str(path)) for path in left)
+        yield Finding("leftover", f"A restore or a repair was killed and left {paths}.", "`swot doctor --repair`")
     kind = file_system(home.resolve(), _mounts())
     if kind in REMOTE:
         yield Finding(

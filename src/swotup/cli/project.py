@@ -5,6 +5,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Final
 
+from swotup.cli import device
 from swotup.core.model import UserError
 from swotup.core.values import dataclass, replace
 
@@ -83,7 +84,7 @@ def _table(path: Path) -> Mapping[str, object] | None:
     import tomllib
 
     try:
-        whole = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        whole = tomllib.loads(device.contents(path, "utf-8-sig"))
     except (OSError, ValueError) as error:
         raise UserError(f"{path} cannot be read ({error}): mend it, or move it away.") from error
     if path.name == FILES[0]:

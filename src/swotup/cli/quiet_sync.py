@@ -2,15 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from swotup.cli import device, output, setup
 from swotup.core.model import UserError
 from swotup.core.settings import Settings, settings
-
-if TYPE_CHECKING:
-    from threading import Event
 
 PATIENCE: Final = 1.0
 """Seconds that a sitting waits at most, before its first card and after its last."""
@@ -20,63 +18,43 @@ NOT_JOINED: Final = "the folder has other devices' answers and this one its own:
 
 @contextmanager
 def around(home: Path) -> Iterator[None]:
-    """A sitting between two syncs, where a folder was ever named. What goes wrong is said once it is over."""
+    """A sitting between two syncs, where a folder was ever named. What goes wrong is said once it is over.
+
+    Before it, a sync that takes longer stops at its next whole step, and the learner's cards are as they were; after
+    it, it goes on by itself.
+    """
     held = settings(device.written(home))
     if held.sync is None:
         yield
         return
-    first = Quiet(home, held, is_before=True)
-    first.wait()
+    from swotup.cli.apart import GOES_ON, Apart
+
+    first = Apart(partial(_sync, home, held, is_before=True))
+    first.wait(PATIENCE)
+    first.stop()
     yield
-    first.join()
-    last = Quiet(home, settings(device.written(home)), is_before=False)
-    last.wait()
+    held = settings(device.written(home))
+    last = Apart(partial(_sync, home, held, is_before=False))
+    is_ready = last.wait(PATIENCE)
     if last.said:
         output.complain(f"Not synced: {last.said}")
+    elif not is_ready and GOES_ON:
+        output.complain(f"Still syncing with {held.sync}: it takes longer than a second, and goes on by itself.")
 
 
-class Quiet:
-    """A sync in a thread of its own; where it hangs in a dead network, it hangs alone."""
-
-    def __init__(self, home: Path, held: Settings, *, is_before: bool) -> None:
-        """Begin."""
-        from threading import Event, Thread
-
-        self.said: str | None = None
-        """What the learner has to do about it, if anything."""
-        self._over, self._ready = Event(), Event()
-        self._thread = Thread(target=lambda: self._run(home, held, is_before=is_before), daemon=True)
-        self._thread.start()
-
-    def wait(self) -> None:
-        """Wait a second at most; if it goes on for longer, it stops at its next whole step."""
-        self._ready.wait(PATIENCE)
-        self._over.set()
-
-    def join(self) -> None:
-        """Wait a second at most for what it does behind the first card."""
-        self._thread.join(PATIENCE)
-
-    def _run(self, home: Path, held: Settings, *, is_before: bool) -> None:
-        try:
-            _sync(home, held, self._over, self._ready, is_before=is_before)
-        except UserError as error:
-            self.said = str(error)
-        except OSError:
-            pass  # the next sitting tries again
-        finally:
-            self._ready.set()
-
-
-def _sync(home: Path, held: Settings, over: "Event", ready: "Event", *, is_before: bool) -> None:
-    from swotup.cli.syncing import DATABASE, LOCK, folder_of, opened
+def _sync(
+    home: Path, held: Settings, ready: Callable[[], None], is_over: Callable[[], bool], *, is_before: bool
+) -> None:
+    from swotup.cli.syncing import DATABASE, BusyError, alone, folder_of, opened
     from swotup.store import backups
-    from swotup.store.locking import locked
     from swotup.store.sync import How, NotJoinedError, sync
 
-    folder, database = folder_of(held), home / DATABASE
-    if not folder.is_dir() or not database.exists():
-        return  # the stick is not in, the drive is away
+    def is_to_stop() -> bool:
+        return is_before and is_over()
+
+    database = home / DATABASE
+    if not database.exists():
+        return
     copy = backups.place(database, setup.now(), backups.BEFORE_MERGE)
     with ExitStack() as stack:
         later: list[Callable[[], None]] = []
@@ -88,16 +66,19 @@ def _sync(home: Path, held: Settings, over: "Event", ready: "Event", *, is_befor
             else:
                 backups.write(source, copy)
 
-        with locked(home / LOCK) as is_alone, opened(home) as store:
-            if is_alone:
-                how = How(
-                    with_answers=held.sync_answers, thorough=False, before_merge=before_merge, is_over=over.is_set
-                )
-                try:
+        try:
+            with alone(home):
+                folder = folder_of(held)
+                if not folder.is_dir() or is_to_stop():
+                    return  # the stick is not in, the drive is away
+                how = How(held.sync_answers, thorough=False, before_merge=before_merge, is_over=is_to_stop)
+                with opened(home) as store:
                     sync(store, folder, how)
-                except NotJoinedError as error:
-                    raise UserError(NOT_JOINED) from error
-        ready.set()
+        except BusyError:
+            return
+        except NotJoinedError as error:
+            raise UserError(NOT_JOINED) from error
+        ready()
         for write in later:
             write()
             backups.thin(database)

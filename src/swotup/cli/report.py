@@ -47,8 +47,10 @@ def report_(
     the columns card, right and wrong.
     """
     page = html.expanduser() if html else None
-    if page is not None and not force:
-        _refuse_what_is_no_report(page)
+    if page is not None:
+        durable.refuse_what_is_no_file(page)
+        if not force:
+            _refuse_what_is_no_report(page)
     with workspace.opened(decks or ()) as work:
         plain = output.is_plain(asked=plain, setting=work.settings.plain)
         with output.progress(f"Counting the answers in {folder}", plain=plain):
@@ -113,7 +115,7 @@ def _refuse_what_is_no_report(path: Path) -> None:
     from swotup.screens.report_page import is_ours
 
     try:
-        is_other = path.exists() and not (path.is_file() and is_ours(path.read_bytes()))
+        is_other = path.exists() and not is_ours(path.read_bytes())
     except OSError as error:
         raise UserError(f"{path} cannot be read ({error.strerror}): name another file with --html.") from error
     if is_other:

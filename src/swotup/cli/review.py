@@ -60,6 +60,7 @@ def review(
             found = today.todays(work, allowed, rng=rng, only=only)
         if limit is not None:
             found = queue.at_most(found, limit)
+        left = minutes if cram else today.minutes_left(work, allowed, found)
         begun = session.begin(
             found,
             cards=work.library.cards,
@@ -69,8 +70,9 @@ def review(
             now=work.now,
             mode="cram" if cram else "study",
             grades=session.SIX if (grades or work.settings.grades) == "six" else session.FOUR,
-            minutes=minutes if cram else today.minutes_left(work, allowed, found),
-            exams={} if cram else today.exam_days(work, (slot.card for slot in found.slots)),
+            minutes=left,
+            courses={} if cram else today.courses(work, (slot.card for slot in found.slots)),
+            learnt=None if left is None else today.learnt(work, allowed),
             marker=_marker(work) if (answer or work.settings.answer) == "type" else None,
         )
         if begun.turn is None:
@@ -124,13 +126,13 @@ def _nothing(
     off = [one for one in usable if one.later is not None and one.later > work.today]
     unseen = sum(one.schedule.is_new for one in usable) - sum(one.schedule.is_new for one in off)
     tomorrow = plus(work.today, 1)
-    exams = today.exam_days(work, (row.card for row in rows))
+    courses = today.courses(work, (row.card for row in rows))
     coming = Counter(
         max(due, row.standing.later or tomorrow, tomorrow)
         for row in rows
         if row.card not in resting
         and not row.standing.suspended
-        and (due := queue.comes_on(row.standing.schedule, exams.get(row.card)))
+        and (due := queue.comes_on(row.standing.schedule, courses.get(row.card)))
     )
     first = min(coming, default=tomorrow)
     waiting = found.waiting

@@ -13,7 +13,7 @@ from swotup.core.model import UserError
 if TYPE_CHECKING:
     from random import Random
 
-    from swotup.cache import DeckCache
+    from swotup.cache import DeckCache, ResultCache
 
 PROGRAM: Final = Path(__file__).resolve().parents[1]
 """Where the program is installed, with the decks that came with it."""
@@ -87,6 +87,17 @@ def deck_cache(home: Path) -> "DeckCache":
     from swotup.decks import fingerprint
 
     return DeckCache(_cache_folder(home), clock=time.time_ns, fingerprint=fingerprint)
+
+
+def result_cache() -> "ResultCache":
+    """What was worked out from files before, kept in the cache folder."""
+    from swotup.cache import ResultCache
+
+    try:
+        folder = _cache_folder(data_folder())
+    except UserError:  # there is no home folder, and no need of one
+        folder = None
+    return ResultCache(folder, clock=time.time_ns)
 
 
 def _cache_folder(home: Path) -> Path | None:

@@ -37,6 +37,7 @@ def show(card: options.CardArgument, json: options.Json = False, plain: options.
             has_changed=standing.face is not None and standing.face != fingerprint(found.face),
             past=past,
             today=work.today,
+            course=today.courses(work, [found.id]).get(found.id),
         )
         output.show(
             plain=output.is_plain(asked=plain, setting=work.settings.plain),

@@ -7,6 +7,7 @@ from swotup.core import progress
 from swotup.core.progress import Day, Tally
 from swotup.core.readiness import Readiness, Topic
 from swotup.screens.stats_section import Seen
+from swotup.screens.words import rounded
 
 
 def as_json(seen: Seen) -> dict[str, object]:
@@ -14,6 +15,7 @@ def as_json(seen: Seen) -> dict[str, object]:
     predicted = progress.prediction(seen.spans["all"])
     return {
         "today": seen.today.isoformat(),
+        "only": {"decks": seen.part.decks, "topics": seen.part.topics, "tags": seen.part.tags} if seen.part else None,
         "spans": {name.replace(" ", "_"): _day(one) for name, one in seen.spans.items()},
         "calendar": [
             {"date": day.isoformat(), "answers": one.answers, "minutes": round(one.minutes, 1)}
@@ -28,8 +30,8 @@ def as_json(seen: Seen) -> dict[str, object]:
         "prediction": predicted
         and {
             "reviews": predicted.reviews,
-            "expected": round(predicted.expected, 4),
-            "recalled": round(predicted.recalled, 4),
+            "expected": rounded(predicted.expected),
+            "recalled": rounded(predicted.recalled),
             "log_loss": {
                 "fsrs": round(predicted.fsrs, 4),
                 "sm2": round(predicted.sm2, 4),
@@ -58,7 +60,7 @@ def _day(one: Day) -> dict[str, object]:
 
 
 def _tally(tally: Tally) -> dict[str, object]:
-    return {"reviews": tally.reviews, "recalled": tally.recalled, "retention": _rounded(tally.share)}
+    return {"reviews": tally.reviews, "recalled": tally.recalled, "retention": rounded(tally.share)}
 
 
 def _readiness(one: Readiness) -> dict[str, object]:
@@ -77,10 +79,6 @@ def _numbers(topic: Topic) -> dict[str, object]:
     return {
         "cards": topic.cards,
         "seen": topic.seen,
-        "expected_recall": _rounded(topic.expected),
-        "of_seen": _rounded(topic.of_seen) if topic.seen else None,
+        "expected_recall": rounded(topic.expected),
+        "of_seen": rounded(topic.of_seen) if topic.seen else None,
     }
-
-
-def _rounded(share: float | None) -> float | None:
-    return None if share is None else round(share, 4)

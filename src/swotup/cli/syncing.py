@@ -1,8 +1,8 @@
 """What a sync works with: the learner's data with what takes in others', and the folder that was named."""
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -15,10 +15,14 @@ from swotup.store.merging import MergingStore
 
 LOCK: Final = "sync.lock"
 PATIENCE: Final = 5.0
-"""Seconds to wait for another program that syncs the same data."""
+"""Seconds to wait for another program that syncs the same data, and for a drive to answer."""
 _PAUSE: Final = 0.05
 
-__all__ = ["DATABASE", "LOCK", "alone", "folder_of", "opened"]
+__all__ = ["DATABASE", "LOCK", "BusyError", "alone", "folder_of", "opened", "trouble"]
+
+
+class BusyError(UserError):
+    """Another program syncs the same data, for too long."""
 
 
 @contextmanager
@@ -31,14 +35,35 @@ def opened(home: Path) -> Iterator[MergingStore]:
 
 @contextmanager
 def alone(home: Path) -> Iterator[None]:
-    """While no other program syncs the same data. Raises UserError where one does for too long."""
+    """While no other program syncs the same data. Raises BusyError where one does for too long, and UserError."""
+    path = home / LOCK
     for _ in range(int(PATIENCE / _PAUSE)):
-        with locked(home / LOCK) as is_alone:
+        with ExitStack() as stack:
+            try:
+                is_alone = stack.enter_context(locked(path))
+            except OSError as error:
+                raise UserError(f"{path} cannot be used ({error.strerror}): move it away.") from error
             if is_alone:
                 yield
                 return
         time.sleep(_PAUSE)
-    raise UserError("Another swot is syncing the same data: wait for it, then try again.")
+    raise BusyError("Another swot is syncing the same data: wait for it, then try again.")
+
+
+def trouble(folder: Path) -> str | None:
+    """Why a folder cannot be synced with, None where it can: one whose drive hangs would keep whoever looks at it."""
+    from swotup.cli.apart import Apart
+
+    def look(ready: Callable[[], None], is_over: Callable[[], bool]) -> None:
+        try:
+            is_there = folder.is_dir()
+        except OSError as error:
+            raise UserError(f"cannot be reached ({error.strerror})") from error
+        if not is_there:
+            raise UserError("is not there")
+
+    looking = Apart(look)
+    return looking.said if looking.wait(PATIENCE) else "does not answer"
 
 
 def folder_of(held: Settings) -> Path:

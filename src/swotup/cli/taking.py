@@ -9,7 +9,7 @@ from typing import Final
 from swotup.cli import durable
 from swotup.core.days import study_day
 from swotup.core.imported import Imported, ImportedDeck, Left
-from swotup.core.model import Answer, CardId, Event, Stamp, UserError
+from swotup.core.model import Answer, CardId, Event, Reset, Stamp, UserError
 from swotup.core.text import is_slug, one_line, slug
 from swotup.decks import files, read
 from swotup.decks.drafting import Named, drafted
@@ -76,13 +76,15 @@ def answers(
             for variant, several in one.entry.given.items():
                 card = CardId(f"{deck.deck}/{one.id}{f':{variant}' if variant else ''}")
                 if card in deck.cards:
-                    held = {event.stamp.at for event in known(card) if isinstance(event.body, Answer)}
+                    held = {event.stamp.at for event in known(card) if isinstance(event.body, Answer | Reset)}
                     given += [(answer.at, card, answer) for answer in several if answer.at not in held]
     for seq, (at, card, answer) in enumerate(sorted(given, key=lambda one: one[:2]), 1):
         zone = timezone(timedelta(minutes=answer.offset))
         day = study_day(datetime.fromtimestamp(at / 1000, zone), day_starts)
         stamp = Stamp(at, answer.offset, day)
-        yield Event(device, seq, learner, stamp, Answer(card, answer.quality, answer.mode, answer.ms))
+        quality = answer.quality
+        body = Reset(card) if quality is None else Answer(card, quality, answer.mode, answer.ms)
+        yield Event(device, seq, learner, stamp, body)
 
 
 def _stem(file: Path, importer: Importer) -> str:
@@ -113,6 +115,7 @@ def _title(name: str) -> str:
 
 
 def _taken(path: Path, id: str, deck: ImportedDeck, *, only_adds: bool, prune: bool) -> Taken:
+    durable.refuse_what_is_no_file(path)
     if path.exists():
         before = files.contents(path)
         done = updated(before, deck, str(path), only_adds=only_adds, prune=prune)

@@ -1,7 +1,6 @@
 """The day's queue for the decks and cards that a command was given."""
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from datetime import date
 from random import Random
 from typing import TYPE_CHECKING, Final
 
@@ -15,9 +14,12 @@ from swotup.store.standings import MOST_DUE
 
 if TYPE_CHECKING:
     from swotup.cli.exam_day import Share
+    from swotup.core.plans import Course
 
 MINUTES: Final = 10
 """What a sitting is taken to have where nobody said how many minutes."""
+NEWEST: Final = 600
+"""So many of the newest answers tell what cards cost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,14 @@ def cost_of(work: Workspace) -> Callable[[Reason], float]:
     from swotup.cli import exam_day
 
     return exam_day.costs(work).of
+
+
+def learnt(work: Workspace, allowed: Allowed) -> Callable[[Reason], float] | None:
+    """The same where minutes end a sitting; None where too few answers tell anything."""
+    from swotup.core import costs
+
+    found = allowed.shares[0].costs if allowed.shares else costs.learnt(work.store.timed(NEWEST))
+    return None if found == costs.USUAL else found.of
 
 
 def free(work: Workspace) -> Sequence[DeckId] | Among:
@@ -208,13 +218,13 @@ def why(work: Workspace, row: Row, *, is_queued: bool) -> Why:
     return queue.why(row, is_queued=is_queued, asked=asked, today=work.today)
 
 
-def exam_days(work: Workspace, cards: Iterable[CardId]) -> dict[CardId, date]:
-    """The exam that each of the cards belongs to, by its day; cards of none are left out."""
+def courses(work: Workspace, cards: Iterable[CardId]) -> "dict[CardId, Course]":
+    """The course of the exam that each of the cards belongs to; cards of none are left out."""
     if not work.exams:
         return {}
     from swotup.cli import exam_day
 
-    return exam_day.days_of(work, set(cards))
+    return exam_day.courses(work, set(cards))
 
 
 def unseen(work: Workspace) -> int:

@@ -1,7 +1,7 @@
 """What a command works with: the clock's now, the learner's data, the settings and the decks in use."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
@@ -12,16 +12,16 @@ from swotup.cli import device, setup
 from swotup.cli.library import Library, open_library
 from swotup.core import log
 from swotup.core.days import stamp, study_day
-from swotup.core.model import Body, Card, CardId, DeckId, Event, Exam, Stamp, Standing, UserError
+from swotup.core.model import Body, Card, CardId, DeckId, Event, Exam, Stamp, Standing
 from swotup.core.schedulers import SCHEDULERS, Scheduler
 from swotup.core.settings import Settings, settings
-from swotup.core.text import one_line
 from swotup.core.values import dataclass, replace
 from swotup.store import Recorded, Store
 from swotup.store.schema import daily_backup
 from swotup.store.writing import Fold, WithDays
 
 if TYPE_CHECKING:
+    from swotup.core.papers import Paper
     from swotup.core.rollup import CardDay
 
 DATABASE: Final = "swotup.db"
@@ -41,6 +41,8 @@ class Workspace:
     exams: tuple[Exam, ...] = ()
     first: str = ""
     """The cards that the learner wants first in the next review, as they are kept."""
+    mock: "Paper | None" = None
+    """The mock exam that is not finished."""
 
     @property
     def today(self) -> date:
@@ -81,7 +83,9 @@ def opened(named: Sequence[str] = ()) -> Iterator[Workspace]:
         store.fold_by(*fold_of(held.scheduler))
         library, scope = open_library(store, home, named, cache)
         take_in(store, library)
-        work = Workspace(home, store, held, library, scope, now, cache, _exams(told), told.get("first", ""))
+        work = Workspace(
+            home, store, held, library, scope, now, cache, _exams(told), told.get("first", ""), _mock(told)
+        )
         yield work
         if store.has_written and store.has_log and not store.is_in_memory:
             _back_up(home / DATABASE, work.today)
@@ -96,12 +100,23 @@ def _exams(told: Mapping[str, str]) -> tuple[Exam, ...]:
     return exams.read(told)
 
 
+def _mock(told: Mapping[str, str]) -> "Paper | None":
+    """The mock exam that is not finished; where each one has its result, nothing is loaded."""
+    if all('"result":' in value for key, value in told.items() if key.startswith("mock:")):
+        return None
+    from swotup.core import papers
+
+    return papers.unfinished(papers.read(told))
+
+
 def _back_up(database: Path, today: date) -> None:
     """Copy the data where that was not done today: when all is answered, never before a card is shown."""
-    if not daily_backup(database, today).exists():
-        from swotup.store import backups
+    with suppress(OSError):  # a folder that does not let us look: `swot doctor` tells
+        if daily_backup(database, today).exists():
+            return
+    from swotup.store import backups
 
-        backups.back_up_daily(database, today)
+    backups.back_up_daily(database, today)
 
 
 def take_in(store: Store, library: Library) -> None:
@@ -145,9 +160,11 @@ def matching(
     for name, wanted, has in (("topic", topics, _has_topic), ("tag", tags, _has_tag)):
         for word in wanted:
             if not any(has(card, word) for card in chain(known, everywhere)):
-                names = sorted({one for card in known for one in (card.topics if name == "topic" else card.tags)})
-                listed = f"there are {', '.join(names)}" if names else f"no card has a {name}"
-                raise UserError(f"No card has the {name} {one_line(word)!r}: {listed}.")
+                from swotup.cli.unknown import unknown
+
+                raise unknown(
+                    name, word, {one for card in known for one in (card.topics if name == "topic" else card.tags)}
+                )
     return {
         card.id
         for card in known
@@ -156,9 +173,14 @@ def matching(
     }
 
 
+def is_in_topic(topic: str, wanted: str) -> bool:
+    """Whether a topic is the one that is wanted, or below it."""
+    topic, wanted = topic.casefold(), wanted.casefold()
+    return topic == wanted or topic.startswith(f"{wanted}.")
+
+
 def _has_topic(card: Card, wanted: str) -> bool:
-    wanted = wanted.casefold()
-    return any(topic.casefold() == wanted or topic.casefold().startswith(f"{wanted}.") for topic in card.topics)
+    return any(is_in_topic(topic, wanted) for topic in card.topics)
 
 
 def _has_tag(card: Card, wanted: str) -> bool:

@@ -24,7 +24,8 @@ class Given:
 
     ``used`` are the seconds of the paper used by then; ``event`` is what the log has of it: an index of this sitting's
     own log, or the key of an earlier event. ``ms`` is how long it took, and ``is_open`` whether it is still being
-    written.
+    written. ``is_away`` is whether what was written stays on another device; ``credit`` then is what the marking made
+    of it, 0 to 1, where the learner is to confirm that.
     """
 
     turn: Turn
@@ -34,6 +35,18 @@ class Given:
     marks: int | None = None
     points: tuple[int, ...] = ()
     is_open: bool = False
+    is_away: bool = False
+    credit: float | None = None
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether the learner is to confirm its marks."""
+        return self.credit is not None or is_unsure(self.turn)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was written."""
+        return not (self.is_away or text(self.turn))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +65,7 @@ class Lost:
 
 
 def taken_up(paper: Paper, question: Question, card: Card, event: Event, marker: Marker, now: datetime) -> Given:
-    """An answer as it stands in the log."""
+    """An answer as it stands in the log; where the card's answer changed since, it is marked anew."""
     answer = event.body
     assert isinstance(answer, Answer) and answer.sat is not None
     sat, text = answer.sat, answer.typed or ""
@@ -65,11 +78,22 @@ def taken_up(paper: Paper, question: Question, card: Card, event: Event, marker:
     else:
         turn = replace(turn, picked=turn.options.index(text) if text in turn.options else None)
     turn = replace(turn, phase="shown")
-    marks = sat.marks
-    if marks is None and not sat.is_open and not is_unsure(turn):
+    is_away, is_same = answer.typed is None, answer.face == asks.fingerprint(card.face)
+    marks, points = (sat.marks, sat.points) if is_away or is_same else (None, ())
+    is_to_settle = marks is None and not sat.is_open
+    if is_to_settle and not is_away and not is_unsure(turn):
         marks = marks_of(turn, question.marks)
-    key = (event.device, event.seq)
-    return Given(turn, sat.used, answer.ms, key, marks and min(marks, question.marks), sat.points, sat.is_open)
+    return Given(
+        turn,
+        sat.used,
+        answer.ms,
+        (event.device, event.seq),
+        None if marks is None else min(marks, question.marks),
+        points,
+        sat.is_open,
+        is_away,
+        (answer.credit or 0.0) if is_to_settle and is_away else None,
+    )
 
 
 def question_dealt(paper: Paper, question: Question, card: Card, now: datetime) -> Turn:
@@ -116,6 +140,11 @@ def marks_of(turn: Turn, worth: int) -> int:
         return 0
     share = turn.mark.credit if turn.mark is not None else turn.share or 0.0
     return min(worth, int(share * worth + 0.5 + _NEARLY))
+
+
+def proposed(one: Given, worth: int) -> int:
+    """The same, of an answer; also where what was written is away."""
+    return marks_of(one.turn, worth) if one.credit is None else min(worth, int(one.credit * worth + 0.5 + _NEARLY))
 
 
 def earned(one: Given | None) -> int:

@@ -8,8 +8,8 @@ from swotup.core.model import CardId
 
 ENOUGH_CARDS: Final = 3
 """So many cards of a topic must a pupil have answered, or all that it has, before it is said that help is needed."""
-RECURS: Final = 2
-"""A wrong answer recurs when so many pupils gave it."""
+LEAST_PUPILS: Final = 5
+"""Of fewer pupils there is no figure: it would mean little, and would tell of persons."""
 PASSED: Final = 3
 """The least quality of an answer that was right."""
 
@@ -43,7 +43,8 @@ class Asked:
 class CardCount:
     """Of a card in a class: the pupils who answered it, all their answers, how many failed at first and last.
 
-    ``flagged`` pupils say that it looks wrong or unclear, whether they answered it or not.
+    ``flagged`` pupils say that it looks wrong or unclear, whether they answered it or not. ``is_tallied``: a tally is
+    told in place of answers, of which there are fewer.
     """
 
     where: Class
@@ -53,6 +54,7 @@ class CardCount:
     first: int
     last: int
     flagged: int = 0
+    is_tallied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +108,17 @@ class ClassCount:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """All that is counted, each in no order. ``names`` are the learners who gave one, for those who may see them."""
+    """All that is counted, each in no order. ``names`` are the learners who gave one, for those who may see them.
+
+    ``wrong`` are the answers that ``LEAST_PUPILS`` gave, in one class or in several; ``rare`` others there were, of
+    each card: who gave them is not counted, nor what they said.
+    """
 
     classes: tuple[ClassCount, ...]
     cards: tuple[CardCount, ...]
     topics: tuple[TopicCount, ...]
     wrong: tuple[WrongCount, ...]
+    rare: int
     names: Mapping[str, str]
 
 

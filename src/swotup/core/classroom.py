@@ -1,4 +1,15 @@
-"""What a class found hard: figures of many learners' answers, none of them about fewer than five pupils."""
+"""What a class found hard: figures of many learners' answers, none of them about fewer than five pupils.
+
+The rule: a figure is told where ``LEAST_PUPILS`` or more are counted in it, and whatever is left when figures that are
+told are taken from each other is of as many again. Three things keep it. Of all classes together a figure is the sum
+of those that are told of single classes, and of the others only where they have enough pupils together (``_told``).
+The totals of a topic and of a class are sums of the cards that are told, so that they say nothing which the cards do
+not (``_sum``). What somebody wrote is a figure of those who wrote it: it is told where enough did.
+
+A figure may be a small part of enough pupils, as in "1 of 9". Whether a pupil needs help is no sum of answers, and is
+counted apart, of those who answered enough. How many pupils answered is told, for all of a class are
+counted in that. What ``--names`` tells is a choice of its own.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -6,7 +17,7 @@ from math import sqrt
 from typing import Final, TypeVar
 
 from swotup.core.class_counts import (
-    RECURS,
+    LEAST_PUPILS,
     Asked,
     CardCount,
     Class,
@@ -18,12 +29,10 @@ from swotup.core.class_counts import (
 )
 from swotup.core.model import Card, CardId
 
-LEAST_PUPILS: Final = 5
-"""Of fewer pupils there is no figure: it would mean little, and would tell of persons."""
 _Z: Final = 1.959963984540054
 """The 97.5th percentile of the normal distribution: 95 in 100 intervals hold the true share."""
 
-Part = TypeVar("Part", CardCount, TopicCount, ClassCount)
+Part = TypeVar("Part", CardCount, TopicCount, ClassCount, WrongCount)
 Key = TypeVar("Key", str, CardId)
 One = TypeVar("One")
 
@@ -75,7 +84,7 @@ class CardFigures:
     """A card as a class found it: the first answer of each pupil, and the last one.
 
     ``first`` and ``last`` are None, and no number may be shown, where too few pupils answered it: then it is here only
-    because it is ``flagged``.
+    because it is flagged. So many ``flagged`` it; None: somebody did, and how many may not be told.
     """
 
     card: CardId
@@ -83,13 +92,13 @@ class CardFigures:
     answers: int
     first: Rate | None
     last: Rate | None
-    flagged: int
+    flagged: int | None
     wrong: tuple[Wrong, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TopicFigures:
-    """A topic as a class found it, over all its cards.
+    """A topic as a class found it, over all its cards that have figures.
 
     Rates are over pairs of pupil and card; those of one pupil hang together, so that there is no interval. ``need`` is
     how many need help, of those who answered enough cards, None where these are too few; ``who`` are the ids of those
@@ -124,10 +133,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All classes together, and each of them where there are several; the names of learners who gave one."""
+    """All classes together, and each of them where there are several; the names of learners who gave one.
+
+    ``rare`` wrong answers are not told, each of a card, for too few gave them.
+    """
 
     whole: Group
     classes: tuple[Group, ...]
+    rare: int
     names: Mapping[str, str]
 
 
@@ -135,24 +148,28 @@ def report(counts: Counts, tallies: Iterable[Tally], asked: Asked) -> Report:
     """The figures of all classes together and of each."""
     known = _with_tallies(counts, tallies, asked)
     apart = [_group(place, part, asked) for place, part in _apart(known).items()]
-    return Report(_group(None, known, asked), tuple(apart) if len(apart) > 1 else (), counts.names)
+    whole = _group(None, known, asked)
+    told = sum(len(card.wrong) for card in whole.cards)
+    rare = counts.rare + len({(one.card, one.text) for one in counts.wrong}) - told
+    return Report(whole, tuple(apart) if len(apart) > 1 else (), rare, counts.names)
 
 
 def _with_tallies(counts: Counts, tallies: Iterable[Tally], asked: Asked) -> Counts:
     """The same where of each card in a class whatever is of more pupils counts: a tally, or what they shared.
 
-    For they may be the same pupils, and nobody is to count twice.
+    For they may be the same pupils, and nobody is to count twice. A tally of too few pupils counts nowhere: whoever
+    made it knows what it says, and would know the rest of a sum of which it is a part.
     """
     cards = {(one.where, one.card): one for one in counts.cards}
     classes = {one.where: one for one in counts.classes}
     topics = {(one.where, one.topic): one for one in counts.topics}
     for tally in _summed(tallies, asked):
         key = tally.where, tally.card
-        known = cards.get(key, CardCount(*key, 0, 0, 0, 0))
-        if tally.pupils <= known.pupils:
+        known = cards.setdefault(key, CardCount(*key, 0, 0, 0, 0))
+        if tally.pupils <= known.pupils or tally.pupils < LEAST_PUPILS:
             continue
         number, wrong = tally.pupils, tally.wrong
-        cards[key] = CardCount(*key, number, number, wrong, wrong, known.flagged)
+        cards[key] = CardCount(*key, number, number, wrong, wrong, known.flagged, is_tallied=True)
         where = classes.get(tally.where, ClassCount(tally.where, 0))
         classes[tally.where] = replace(where, pupils=max(where.pupils, number))
         for topic in (topic for topic, named in asked.topics.items() if tally.card in named):
@@ -191,6 +208,7 @@ def _apart(counts: Counts) -> dict[Class, Counts]:
             tuple(cards.get(place, ())),
             tuple(topics.get(place, ())),
             tuple(wrong.get(place, ())),
+            counts.rare,
             counts.names,
         )
         for place in sorted(classes.keys() | cards.keys())
@@ -201,17 +219,16 @@ def _group(where: Class | None, counts: Counts, asked: Asked) -> Group:
     cards = _by_key((one.card, one) for one in counts.cards)
     wrong = _by_key((one.card, one) for one in counts.wrong)
     found = [_card(card, parts, wrong.get(card, [])) for card, parts in cards.items()]
-    told = [one for one in found if one.last]
-    by_place = {(one.where, one.card): one for one in counts.cards}
-    topics = (_topic(parts, by_place, asked) for parts in _by_key((one.topic, one) for one in counts.topics).values())
+    told = {one.card: one for one in found if one.last}
+    topics = (_topic(parts, told, asked) for parts in _by_key((one.topic, one) for one in counts.topics).values())
     pupils = sum(one.pupils for one in _told(counts.classes))
     return Group(
         where,
         pupils or None,
-        sum(one.answers for one in told) if pupils else None,
-        _sum(one.first for one in told) if pupils else None,
-        _sum(one.last for one in told) if pupils else None,
-        tuple(sorted((one for one in found if one.last or one.flagged), key=_flagged_first)),
+        sum(one.answers for one in told.values()) if pupils else None,
+        _sum(one.first for one in told.values()) if pupils else None,
+        _sum(one.last for one in told.values()) if pupils else None,
+        tuple(sorted((one for one in found if one.last or (one.flagged is None and pupils)), key=_flagged_first)),
         tuple(sorted((one for one in topics if one), key=lambda one: (-one.last.share, one.topic))),
         len(found) - len(told),
     )
@@ -224,23 +241,25 @@ def hardness(one: CardFigures) -> tuple[float, float, CardId]:
 
 
 def _flagged_first(one: CardFigures) -> tuple[int, tuple[float, float, CardId]]:
-    """The most flagged before the others; of a card without figures it is not told how many flagged it."""
-    return -(one.flagged if one.last else min(one.flagged, 1)), hardness(one)
+    """The most flagged before the others."""
+    return -(1 if one.flagged is None else one.flagged), hardness(one)
 
 
 def _card(card: CardId, parts: Sequence[CardCount], wrong: Sequence[WrongCount]) -> CardFigures:
     told = _told(parts)
     pupils = sum(one.pupils for one in told)
     if not pupils:
-        return CardFigures(card, 0, 0, None, None, sum(one.flagged for one in parts))
+        return CardFigures(card, 0, 0, None, None, None if any(one.flagged for one in parts) else 0)
     places = {one.where for one in told}
+    flagged = sum(one.flagged for one in told)
+    is_of_few = flagged > 0 and any(one.is_tallied for one in told)  # those of a tally did not flag it, fewer may have
     return CardFigures(
         card,
         pupils,
         sum(one.answers for one in told),
         Rate(sum(one.first for one in told), pupils),
         Rate(sum(one.last for one in told), pupils),
-        sum(one.flagged for one in told),
+        None if is_of_few else flagged,
         _recurring(one for one in wrong if one.where in places),
     )
 
@@ -248,27 +267,24 @@ def _card(card: CardId, parts: Sequence[CardCount], wrong: Sequence[WrongCount])
 def _recurring(wrong: Iterable[WrongCount]) -> tuple[Wrong, ...]:
     """The most frequent first."""
     texts = _by_key((one.text, one) for one in wrong)
-    found = [Wrong(text, sum(one.pupils for one in parts)) for text, parts in texts.items()]
-    return tuple(sorted((one for one in found if one.pupils >= RECURS), key=lambda one: (-one.pupils, one.text)))
+    found = [Wrong(text, sum(one.pupils for one in _told(parts))) for text, parts in texts.items()]
+    return tuple(sorted((one for one in found if one.pupils), key=lambda one: (-one.pupils, one.text)))
 
 
-def _topic(
-    parts: Sequence[TopicCount], cards: Mapping[tuple[Class, CardId], CardCount], asked: Asked
-) -> TopicFigures | None:
+def _topic(parts: Sequence[TopicCount], cards: Mapping[CardId, CardFigures], asked: Asked) -> TopicFigures | None:
+    """A topic's figures, of those cards that have some; None where no card has."""
     told = _told(parts)
-    if not told:
+    topic = parts[0].topic
+    known = [one for card in asked.topics[topic] if (one := cards.get(card))]
+    if not known:
         return None
-    topic = told[0].topic
-    places = [one.where for one in told]
-    known = [one for place in places for card in asked.topics[topic] if (one := cards.get((place, card)))]
-    pairs = sum(one.pupils for one in known)
     judged = [one for one in told if one.judged >= LEAST_PUPILS]
     need = Rate(sum(one.need for one in judged), sum(one.judged for one in judged))
     return TopicFigures(
         topic,
         sum(one.pupils for one in told),
-        Rate(sum(one.first for one in known), pairs),
-        Rate(sum(one.last for one in known), pairs),
+        _sum(one.first for one in known),
+        _sum(one.last for one in known),
         need if judged else None,
         tuple(sorted(who for one in judged for who in one.who)),
     )
@@ -277,8 +293,8 @@ def _topic(
 def _told(parts: Iterable[Part]) -> list[Part]:
     """The parts of which there may be figures together.
 
-    Classes with too few pupils count only where they have enough together: else what is known of the whole and of the
-    other classes would tell of them.
+    Those with too few pupils count only where they have enough together: else what is known of the whole and of the
+    others would tell of them.
     """
     known = list(parts)
     few = [one for one in known if one.pupils < LEAST_PUPILS]

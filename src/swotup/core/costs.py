@@ -1,12 +1,12 @@
 """What a card costs in seconds, learnt from the log."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from swotup.core.model import CardId, Timed
 from swotup.core.queue import Reason
 from swotup.core.schedulers.occasion import PASSED
+from swotup.core.values import dataclass
 
 ENOUGH: Final = 30
 """So many answers of a sort tell what the next one costs; until then the usual figure stands."""

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from swotup.core.class_counts import (
+    LEAST_PUPILS,
     PASSED,
-    RECURS,
     Asked,
     CardCount,
     Class,
@@ -88,11 +88,13 @@ def count(told: Iterable[Told], asked: Asked, names: Mapping[str, str]) -> Count
     """What is counted; ``names`` are those that learners gave, by their ids."""
     known = _Known(told, asked)
     pupils = Counter(known.where[learner] for learner in {learner for learner, _ in known.given})
+    everywhere = Counter((card, text) for _, card, text in known.typed)
     return Counts(
         tuple(ClassCount(where, number) for where, number in pupils.items()),
         tuple(_cards(known)),
         tuple(_topics(known, asked, names)),
-        tuple(_wrong(known)),
+        tuple(_wrong(known, everywhere)),
+        sum(number < LEAST_PUPILS for number in everywhere.values()),
         names,
     )
 
@@ -118,9 +120,9 @@ def _cards(known: _Known) -> Iterator[CardCount]:
             numbers[index] += number
     for (learner, card), is_raised in known.flagged.items():
         found.setdefault((known.where[learner], card), [0] * 5)[4] += is_raised
-    for (where, card), numbers in found.items():
-        if numbers[0] or numbers[4]:
-            yield CardCount(where, card, *numbers)
+    for (where, card), (pupils, answers, first, last, flagged) in found.items():
+        if pupils or flagged:
+            yield CardCount(where, card, pupils, answers, first, last, flagged)
 
 
 def _topics(known: _Known, asked: Asked, names: Mapping[str, str]) -> Iterator[TopicCount]:
@@ -142,9 +144,8 @@ def _topics(known: _Known, asked: Asked, names: Mapping[str, str]) -> Iterator[T
         yield TopicCount(where, topic, len(learners), len(judged), len(need), who)
 
 
-def _wrong(known: _Known) -> Iterator[WrongCount]:
-    everywhere = Counter((card, text) for _, card, text in known.typed)
+def _wrong(known: _Known, everywhere: Mapping[tuple[CardId, str], int]) -> Iterator[WrongCount]:
     found = Counter((known.where[learner], card, text) for learner, card, text in known.typed)
     for (where, card, text), number in found.items():
-        if everywhere[card, text] >= RECURS:
+        if everywhere[card, text] >= LEAST_PUPILS:
             yield WrongCount(where, card, text, number)

@@ -18,7 +18,7 @@ SHORTEST: Final = 3
 YEARS: Final = 8
 """Years within which every day of the year comes, 29 February too."""
 
-_ISO: Final = r"(\d{4})-?(\d\d)-?(\d\d)"
+_YEAR_FIRST: Final = r"(\d{4})([./-]?)(\d\d)\2(\d\d)"
 _DAY_FIRST: Final = r"(\d\d?)([./-])(\d\d?)(?:\2(\d{4}|\d\d)|\.)?"
 _DAY_AND_NAME: Final = r"(\d\d?)(?:st|nd|rd|th)? ?(?:of )?([a-z]+)\.?,?(?: (\d{4}|\d\d))?"
 _NAME_AND_DAY: Final = r"([a-z]+)\.? ?(\d\d?)(?:st|nd|rd|th)?,?(?: (\d{4}))?"
@@ -38,8 +38,8 @@ def parsed(text: str, today: date) -> date | None:
     return {"today": today, "tomorrow": plus(today, 1)}.get(told) or _weekday(told, today)
 
 
-def _iso(parts: Sequence[str], _: date) -> date | None:
-    return _exact(int(parts[0]), int(parts[1]), int(parts[2]))
+def _year_first(parts: Sequence[str], _: date) -> date | None:
+    return _exact(int(parts[0]), int(parts[2]), int(parts[3]))
 
 
 def _day_first(parts: Sequence[str], today: date) -> date | None:
@@ -63,7 +63,7 @@ def _from_today(parts: Sequence[str], today: date) -> date | None:
 
 
 _READERS: Final[Sequence[tuple[str, Callable[[Sequence[str], date], date | None]]]] = (
-    (_ISO, _iso),
+    (_YEAR_FIRST, _year_first),
     (_DAY_FIRST, _day_first),
     (_FROM_TODAY, _from_today),
     (_DAY_AND_NAME, _day_and_name),

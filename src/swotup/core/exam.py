@@ -1,12 +1,11 @@
-"""The plan up to an exam: which cards on which day, within the minutes, above any scheduler and without changing it.
+"""A day on the way to an exam: which cards, within the minutes, above any scheduler and without changing it.
 
 Plain SM-2 has two faults before an exam: its intervals run past it, and where minutes are short "due first, then
-new" leaves cards unseen. So the plan shows every card before half-time, brings seen cards again at half of what is
-left to the exam at the latest, and spends the last three days on everything seen.
+new" leaves cards unseen. So every card is shown before half-time, and the last days are for everything seen. When a
+seen card comes until then, and in what order, a plan decides (``plans``).
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from random import Random
 from typing import Final
@@ -14,14 +13,13 @@ from typing import Final
 from swotup.core.costs import Costs
 from swotup.core.days import plus
 from swotup.core.model import DeckId, Exam, Schedule
-from swotup.core.queue import Limits, Queue, Reason, Row, Slot, Waiting, Why, comes_on, split, within
+from swotup.core.plans import Course
+from swotup.core.queue import Limits, Queue, Reason, Row, Slot, Waiting, Why, comes_again, split, within
 from swotup.core.queue import why as plain_why
 from swotup.core.settings import MOST_MINUTES
 
 MINUTES: Final = 10
 """A day's minutes where nobody said how many."""
-FINAL_DAYS: Final = 3
-"""So many days before the exam, and on its day, everything seen is looked at again."""
 ANY: Final = 1_000_000
 """So many cards are no limit."""
 
@@ -34,19 +32,20 @@ def half_time(exam: Exam) -> date:
     return plus(exam.since, (exam.day - exam.since).days // 2)
 
 
-def is_final(exam: Exam, today: date) -> bool:
-    """Whether these are the last days, in which everything seen comes again."""
-    return (exam.day - today).days <= FINAL_DAYS
+def is_last(course: Course, day: date) -> bool:
+    """Whether a day is one of the last, in which everything seen comes again."""
+    return (course.exam.day - day).days <= course.last_days
 
 
-def seen_by(exam_day: date, today: date) -> date:
-    """Cards last seen on this study day or before it have their planned day by today, whenever they are due."""
-    return date.fromordinal(min(today.toordinal() - 1, 2 * today.toordinal() + 1 - exam_day.toordinal()))
+def is_waiting(schedule: Schedule, course: Course, day: date) -> bool:
+    """Whether a seen card's day has come; in the last days only where it has not come in them yet."""
+    planned = course.comes_on(schedule)
+    return planned is not None and planned <= day and not was_seen_in_last_days(schedule, course)
 
 
-def pull(schedule: Schedule, exam_day: date) -> float:
-    """How much a card needs the last days: days from last seen to the exam, as a share of its interval."""
-    return (exam_day - schedule.last).days / max(1, schedule.interval) if schedule.last else 0.0
+def was_seen_in_last_days(schedule: Schedule, course: Course) -> bool:
+    """Whether a card has come since the last days began."""
+    return schedule.last is not None and is_last(course, schedule.last)
 
 
 def new_on(exam: Exam, unseen: int, today: date) -> int:
@@ -69,7 +68,7 @@ def allowed(exam: Exam, *, unseen: int, new_done: int, minutes: int, spent: floa
 
 
 def build(
-    exam: Exam,
+    course: Course,
     *,
     new: Iterable[Row],
     seen: Iterable[Row],
@@ -84,17 +83,18 @@ def build(
 ) -> Queue:
     """The day's queue of one exam's cards.
 
-    ``new`` is read no further than needed and must come in deck order. ``seen`` are the cards whose planned day has
-    come, in the last days all that were seen before today; ``waiting`` counts them, those left out too. ``asked`` are
-    the families of which a card was asked today.
+    ``new`` is read no further than needed and must come in deck order. ``seen`` are the cards that the plan wants
+    today; ``waiting`` counts them, those left out too. Of ``drills`` the plan takes those that it wants again.
+    ``asked`` are the families of which a card was asked today.
     """
     taken = set(asked)
     first_new, late_new = split(new, taken, allowed.new)
-    first_seen, late_seen = split(ordered(seen, exam, ranks, today), taken, allowed.due)
-    if is_final(exam, today):
+    first_seen, late_seen = split(ordered(seen, course, ranks, today), taken, allowed.due)
+    if is_last(course, today):
         first_new, late_new = first_new + late_new, []
         first_seen, late_seen = first_seen + late_seen, []
-    round_order = sorted(drills, key=lambda row: (row.standing.schedule.drills, row.standing.schedule.last_at))
+    again = (row for row in drills if comes_again(row.standing.schedule, today, course))
+    round_order = sorted(again, key=lambda row: (row.standing.schedule.drills, row.standing.schedule.last_at))
     parts = [
         [Slot(row.card, reason(row, today), rng.getrandbits(32)) for row in rows]
         for rows in (first_new, first_seen, round_order, late_new, late_seen)
@@ -108,13 +108,11 @@ def build(
     )
 
 
-def ordered(seen: Iterable[Row], exam: Exam, ranks: Mapping[DeckId, int], today: date) -> list[Row]:
-    """Seen cards in the order in which they come: the earliest planned day first, in the last days by their pull."""
-    if is_final(exam, today):
-        return sorted(seen, key=lambda row: (-pull(row.standing.schedule, exam.day), ranks.get(row.deck, 0), row.place))
+def ordered(seen: Iterable[Row], course: Course, ranks: Mapping[DeckId, int], today: date) -> list[Row]:
+    """Seen cards in the order in which they come."""
     return sorted(
         seen,
-        key=lambda row: (comes_on(row.standing.schedule, exam.day) or today, ranks.get(row.deck, 0), row.place),
+        key=lambda row: (course.rank(row.standing.schedule, today), ranks.get(row.deck, 0), row.place),
     )
 
 
@@ -133,18 +131,21 @@ def seconds(queue: Queue, costs: Costs) -> float:
     return sum(costs.of(slot.reason) for slot in queue.slots)
 
 
-def why(row: Row, exam: Exam, *, is_queued: bool, asked: Collection[tuple[DeckId, str]], today: date) -> Why:
+def why(row: Row, course: Course, *, is_queued: bool, asked: Collection[tuple[DeckId, str]], today: date) -> Why:
     """Why a card of this exam comes on this study day, or why it does not."""
     plain = plain_why(row, is_queued=is_queued, asked=asked, today=today)
-    planned = comes_on(row.standing.schedule, exam.day)
-    if plain.code in ("done", "drilled out"):
-        return replace(plain, day=planned)
-    if plain.code != "not due" or planned is None:
+    schedule = row.standing.schedule
+    planned = course.comes_on(schedule)
+    if plain.code in ("suspended", "later") or planned is None:
         return plain
+    if schedule.last == today:
+        if comes_again(schedule, today, course):
+            return plain
+        return Why("drilled out" if plain.code == "drilled out" else "done", planned)
     if is_queued:
-        return Why("exam", exam.day)
-    if planned > today and not is_final(exam, today):
-        return Why("not due", planned)
+        return Why("exam", course.exam.day) if plain.code == "not due" else plain
+    if planned > today:
+        return Why("not due" if plain.code == "not due" else "known", planned)
     return Why("sibling" if row.family in asked else "enough due", plus(today, 1))
 
 

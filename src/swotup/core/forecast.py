@@ -3,7 +3,7 @@
 The learner's memory is taken to be FSRS-6's estimate over the log (``memory``), and answers are drawn from it with a
 seed of our own, so that the same log gives the same forecast. A card is answered as fsrs-rs's simulator has it by
 default: how often Hard, Good and Easy are given where it is recalled, and what a first answer is. What was not
-answered with Good or Easy comes once more on its day and is known then. Siblings are not kept apart, and every day is
+answered well enough comes once more on its day and is known then. Siblings are not kept apart, and every day is
 studied. A card never seen counts as not recalled.
 """
 
@@ -16,10 +16,11 @@ from random import Random
 from typing import Final, Protocol
 
 from swotup.core.costs import Costs
-from swotup.core.exam import is_final, new_on, pull
+from swotup.core.exam import new_on, was_seen_in_last_days
 from swotup.core.memory import expected_recall
 from swotup.core.model import AGAIN, EASY, GOOD, HARD, Exam, Quality, Review, Schedule
-from swotup.core.queue import comes_on
+from swotup.core.plans import Course, Terms
+from swotup.core.queue import comes_again
 from swotup.core.schedulers import Scheduler
 
 CARD_RUNS: Final = 600
@@ -58,7 +59,7 @@ class Forecast:
 
 @dataclass(frozen=True, slots=True)
 class Outset:
-    """Where a forecast begins: the cards in deck order, and what today has seen of them already."""
+    """Where a forecast begins: the cards in deck order, what today has seen of them already, and by which plan."""
 
     schedules: Sequence[Schedule]
     exam: Exam
@@ -67,11 +68,18 @@ class Outset:
     new_done: int
     scheduler: Scheduler
     costs: Costs
+    plan: Callable[[Terms], Course]
+
+
+def course_of(outset: Outset, minutes: int) -> Course:
+    """The plan's course, at so many minutes a day."""
+    return outset.plan(Terms(outset.exam, len(outset.schedules), minutes, outset.costs))
 
 
 def with_plan(outset: Outset, *, minutes: int) -> Forecast:
     """What the plan comes to, at so many minutes a day."""
-    return _forecast(outset, minutes, _Planned)
+    course = course_of(outset, minutes)
+    return _forecast(outset, minutes, lambda run: _Planned(run, course))
 
 
 def without_plan(outset: Outset, *, minutes: int, new: int) -> Forecast:
@@ -93,12 +101,11 @@ class _Run:
         self.answered: list[int] = []
         self.news = 0
         self._scheduler, self._costs, self._rng = outset.scheduler, outset.costs, rng
-        self._missed: list[int] = []
 
     def begin(self, seconds: float) -> None:
         """A new day."""
         self.seconds = seconds
-        self.answered, self._missed, self.news = [], [], 0
+        self.answered, self.news = [], 0
 
     def ask_new(self, most: int, day: date) -> None:
         """Ask unseen cards, in deck order."""
@@ -118,19 +125,19 @@ class _Run:
             self.seconds -= self._costs.recalled if is_recalled else self._costs.failed
             self._answer(card, _drawn(RECALLED, self._rng.random()) if is_recalled else AGAIN, day)
 
-    def drill(self, day: date) -> None:
-        """Ask once more what was missed."""
-        for card in self._missed:
+    def drill(self, day: date, course: Course | None) -> None:
+        """Ask once more what was not answered well enough."""
+        for card in self.answered:
             if self.seconds <= 0:
                 return
+            if not comes_again(self.schedules[card], day, course):
+                continue
             self.seconds -= self._costs.recalled
             self.schedules[card] = self._scheduler.step(self.schedules[card], Review(day, GOOD))
 
     def _answer(self, card: int, quality: Quality, day: date) -> None:
         self.schedules[card] = self._scheduler.step(self.schedules[card], Review(day, quality))
         self.answered.append(card)
-        if self.schedules[card].again:
-            self._missed.append(card)
 
 
 class _Policy(Protocol):
@@ -144,37 +151,26 @@ class _Policy(Protocol):
 
 
 class _Planned:
-    """The plan: see ``exam.build``."""
+    """A plan: see ``exam.build``."""
 
-    def __init__(self, run: _Run) -> None:
-        self._run = run
-        self._coming = _by_day(run, range(len(run.schedules)), self._comes)
+    def __init__(self, run: _Run, course: Course) -> None:
+        self._run, self._course = run, course
+        self._coming = _by_day(run, range(len(run.schedules)), course.comes_on)
+        self._left: list[int] = []
         self.waiting: Sequence[int] = ()
 
     def ask(self, day: date, new_done: int) -> None:
-        run = self._run
+        run, course = self._run, self._course
         unseen = len(run.unseen) + new_done
         run.ask_new(new_on(run.exam, unseen, day) - new_done, day)
-        self.waiting = [*self.waiting, *_come(self._coming, day)]
-        if is_final(run.exam, day):
-            run.ask(self._by_pull(day), day)
-            self.waiting = [card for card in self.waiting if (self._comes(run.schedules[card]) or day) <= day]
-        else:
-            run.ask(self.waiting, day)
-            asked = set(run.answered)
-            self.waiting = [card for card in self.waiting if card not in asked]
-        run.drill(day)
-        for planned, cards in _by_day(run, run.answered, self._comes).items():
+        today = [*self._left, *_come(self._coming, day)]
+        run.ask(sorted(today, key=lambda card: course.rank(run.schedules[card], day)), day)
+        asked = set(run.answered)
+        self._left = [card for card in today if card not in asked]
+        self.waiting = [card for card in self._left if not was_seen_in_last_days(run.schedules[card], course)]
+        run.drill(day, course)
+        for planned, cards in _by_day(run, run.answered, course.comes_on).items():
             self._coming[planned] += cards
-
-    def _comes(self, schedule: Schedule) -> date | None:
-        return comes_on(schedule, self._run.exam.day)
-
-    def _by_pull(self, day: date) -> list[int]:
-        """Everything seen before today."""
-        known = ((card, schedule) for card, schedule in enumerate(self._run.schedules))
-        seen = [(pull(schedule, self._run.exam.day), card) for card, schedule in known if _was_seen(schedule, day)]
-        return [card for _, card in sorted(seen, key=lambda one: -one[0])]
 
 
 class _Plain:
@@ -190,7 +186,7 @@ class _Plain:
         self.waiting = [*self.waiting, *_come(self._coming, day)]
         run.ask(sorted(self.waiting, key=lambda card: -_overdue(run.schedules[card], day)), day)
         run.ask_new(self._new - new_done, day)
-        run.drill(day)
+        run.drill(day, None)
         asked = set(run.answered)
         self.waiting = [card for card in self.waiting if card not in asked]
         for due, cards in _by_day(run, run.answered, lambda one: one.due).items():
@@ -210,10 +206,6 @@ def _come(coming: dict[date, list[int]], day: date) -> list[int]:
     """The cards whose day has come by now, the earliest first; they are taken out."""
     days = sorted(one for one in coming if one <= day)
     return [card for one in days for card in coming.pop(one)]
-
-
-def _was_seen(schedule: Schedule, day: date) -> bool:
-    return schedule.last is not None and schedule.last < day
 
 
 def _overdue(schedule: Schedule, day: date) -> float:

@@ -13,11 +13,11 @@ Texts = Mapping[str, tuple[str, ...]]
 class Given:
     """One answer that another program kept: instant in UTC ms, offset in minutes east, quality.
 
-    ``ms`` is how long it took.
+    The quality is None where the card was not answered, but made to start over. ``ms`` is how long it took.
     """
 
     at: int
-    quality: Quality
+    quality: Quality | None
     mode: Mode
     ms: int
     offset: int

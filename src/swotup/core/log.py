@@ -25,7 +25,7 @@ from swotup.core.schedulers import Scheduler
 from swotup.core.schedulers.occasion import kind_of
 from swotup.core.values import dataclass
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Counts up when the same events come to give another standing, or other days (``rollup``)."""
 LONGEST_MS: Final = 60_000
 """A longer answer is a pause, not thinking."""

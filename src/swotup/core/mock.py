@@ -78,17 +78,24 @@ class Mock:
     @property
     def blank(self) -> tuple[int, ...]:
         """The numbers, from 1, of the questions left blank."""
-        return tuple(n for n, one in enumerate(self.given, 1) if one is not None and not answers.text(one.turn))
+        return tuple(n for n, one in enumerate(self.given, 1) if one is not None and one.is_blank)
 
     @property
     def to_confirm(self) -> tuple[int, ...]:
         """The indices of the questions whose marks the learner is to confirm, those that are confirmed included."""
-        return tuple(n for n, one in enumerate(self.given) if one is not None and answers.is_unsure(one.turn))
+        return tuple(n for n, one in enumerate(self.given) if one is not None and one.is_unsure)
 
     @property
     def proposed(self) -> int:
         """The marks that the marking proposes for the question that is being marked."""
-        return answers.marks_of(self._turn(), self.question.marks)
+        one = self.given[self.number]
+        return 0 if one is None else answers.proposed(one, self.question.marks)
+
+    @property
+    def is_away(self) -> bool:
+        """Whether what was written for the question on the screen stays on another device."""
+        one = self.given[self.number]
+        return one is not None and one.is_away
 
     def result(self) -> Result:
         """What the paper came to."""
@@ -309,7 +316,7 @@ class Mock:
         return here._with(self.number, replace(one, event=len(here.log) - 1))
 
     def _answer(self, one: Given) -> Answer:
-        worth, proposed = self.question.marks, answers.marks_of(one.turn, self.question.marks)
+        worth, proposed = self.question.marks, answers.proposed(one, self.question.marks)
         marks = proposed if one.marks is None else one.marks
         return Answer(
             one.turn.card.id,
@@ -317,7 +324,7 @@ class Mock:
             "study" if self.paper.is_counted and not one.is_open else "cram",
             one.ms,
             asks.fingerprint(one.turn.card.face),
-            answers.text(one.turn),
+            None if one.is_away else answers.text(one.turn),
             round(marks / worth, 4),
             None if one.turn.draft is None else asks.proposal(proposed / worth),
             Sat(self.paper.id, one.used, one.marks, one.points, one.is_open),

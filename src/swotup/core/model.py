@@ -186,12 +186,14 @@ class Fault:
 class Among:
     """The cards that are meant: of these decks, and of one of these topics (or below it) where any are named.
 
-    ``but`` are left out.
+    ``but`` are left out. ``within`` narrows them again by topics, and ``cards`` to some of them, where it is not None.
     """
 
     decks: tuple[DeckId, ...]
     topics: tuple[str, ...] = ()
     but: "tuple[Among, ...]" = ()
+    within: tuple[str, ...] = ()
+    cards: tuple[CardId, ...] | None = None
 
 
 After = Literal["asked", "away"]
@@ -378,7 +380,8 @@ class Schedule:
     """Where a card stands after its reviews.
 
     ``repetition`` is SM-2's n, ``interval`` is days, ``ease`` is SM-2's E-Factor in hundredths. ``drills`` counts the
-    drills on the day ``last``; ``again`` says that the card comes again on that day.
+    drills on the day ``last``; ``again`` says that the card comes again on that day, and ``missed`` that it does so
+    because it was not recalled the last time.
     """
 
     repetition: int = 0
@@ -393,6 +396,7 @@ class Schedule:
     last_at: int = 0
     stability: float | None = None
     difficulty: float | None = None
+    missed: bool = False
 
     @property
     def is_new(self) -> bool:

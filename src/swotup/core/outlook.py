@@ -5,9 +5,9 @@ from datetime import date
 from typing import Final
 
 from swotup.core import exam as plan
-from swotup.core.forecast import Forecast, Outset, with_plan, without_plan
+from swotup.core.days import plus
+from swotup.core.forecast import Forecast, Outset, course_of, with_plan, without_plan
 from swotup.core.model import Exam
-from swotup.core.queue import comes_on
 
 MORE_MINUTES: Final = 5
 """By so many minutes a day it is shown what more of them would do."""
@@ -66,7 +66,8 @@ def outlook(outset: Outset, *, minutes: int, new: int, in_full: bool) -> Outlook
     exam, today = outset.exam, outset.today
     known = [schedule for schedule in outset.schedules if not schedule.is_new]
     unseen = len(outset.schedules) - len(known)
-    planned = [comes_on(schedule, exam.day) or today for schedule in known if schedule.last != today]
+    course = course_of(outset, minutes)
+    before = [schedule for schedule in known if schedule.last != today]
     forecast = with_plan(outset, minutes=minutes)
     enough = None
     if forecast.unseen:
@@ -78,8 +79,8 @@ def outlook(outset: Outset, *, minutes: int, new: int, in_full: bool) -> Outlook
         minutes=minutes,
         cards=len(outset.schedules),
         unseen=unseen,
-        waiting=sum(day <= today for day in planned),
-        overdue=sum(day < today for day in planned),
+        waiting=sum(plan.is_waiting(schedule, course, today) for schedule in before),
+        overdue=sum(plan.is_waiting(schedule, course, plus(today, -1)) for schedule in before),
         planned=forecast,
         without=without_plan(outset, minutes=minutes, new=new) if in_full else None,
         more=with_plan(outset, minutes=minutes + MORE_MINUTES) if in_full else None,

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
 from swotup.core.model import CardId
+from swotup.core.values import dataclass
 
 PREFIX: Final = "mock:"
 """What the key of a paper's setting begins with; its id follows."""
@@ -40,6 +40,11 @@ class Result:
     seconds: int
     topics: tuple[Score, ...]
 
+    @property
+    def share(self) -> float:
+        """What was earned, 0 to 1."""
+        return part(self.marks, self.of)
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -63,6 +68,11 @@ class Paper:
     def worth(self) -> int:
         """The marks of all its questions."""
         return sum(question.marks for question in self.questions)
+
+
+def part(marks: int, of: int) -> float:
+    """The share that marks are of how many, 0 to 1, also of numbers that a damaged log may hold."""
+    return min(max(marks, 0), of) / of if of > 0 else 0.0
 
 
 def key(paper: Paper) -> str:

@@ -7,13 +7,16 @@ then siblings of cards that were already asked today. Limits count per study day
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from random import Random
-from typing import Final, Literal, assert_never
+from typing import TYPE_CHECKING, Final, Literal, assert_never
 
 from swotup.core.asks import answer_text
 from swotup.core.days import plus
-from swotup.core.model import Ask, CardId, DeckId, Gap, Items, Pick, Points, Recall, Schedule, Standing, Truth
-from swotup.core.schedulers.occasion import DRILLS_A_DAY
+from swotup.core.model import Ask, CardId, DeckId, Gap, Items, Pick, Points, Quality, Recall, Schedule, Standing, Truth
+from swotup.core.schedulers.occasion import DRILLS_A_DAY, SURE
 from swotup.core.values import dataclass, replace
+
+if TYPE_CHECKING:
+    from swotup.core.plans import Course
 
 Reason = Literal["due", "new", "exam", "drill"]
 
@@ -155,14 +158,19 @@ def by_overdue(rows: Iterable[Row], ranks: Mapping[DeckId, int], today: date) ->
     return sorted(rows, key=lambda row: (-overdue(row, today), ranks.get(row.deck, 0), row.place))
 
 
-def comes_on(schedule: Schedule, exam: date | None) -> date | None:
-    """The study day on which a seen card comes: its due day, or earlier, half way from last seen to its exam.
+def comes_on(schedule: Schedule, course: "Course | None") -> date | None:
+    """The study day on which a seen card comes: its due day, before an exam that of its plan. None for a new card."""
+    return schedule.due if course is None else course.comes_on(schedule)
 
-    None for a new card. From the exam's day on it is the due day.
-    """
-    if exam is None or schedule.due is None or schedule.last is None or schedule.last >= exam:
-        return schedule.due
-    return min(schedule.due, plus(schedule.last, max(1, (exam - schedule.last).days // 2)))
+
+def enough(course: "Course | None") -> Quality:
+    """The quality from which a card need not come again on its study day."""
+    return SURE if course is None else course.enough
+
+
+def comes_again(schedule: Schedule, today: date, course: "Course | None") -> bool:
+    """Whether a drill of a card is still to come on this study day; before an exam its plan says how sure is enough."""
+    return schedule.comes_again(today) and (schedule.missed or enough(course) >= SURE)
 
 
 def build(
@@ -272,7 +280,7 @@ def within(parts: list[list[Slot]], seconds: float | None, cost_of: Callable[[Re
 
 WhyCode = Literal[
     "due", "new", "exam", "drill", "suspended", "later", "done", "drilled out", "not due", "sibling", "enough due",
-    "enough new", "resting", "first",
+    "enough new", "resting", "first", "known",
 ]  # fmt: skip
 
 

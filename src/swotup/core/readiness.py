@@ -4,12 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from swotup.core.days import plus
 from swotup.core.forecast import recall
 from swotup.core.model import CardId, Standing
 from swotup.core.queue import Row, comes_on
+
+if TYPE_CHECKING:
+    from swotup.core.plans import Course
 
 AHEAD: Final = 30
 """So many days, today the first of them, are looked at."""
@@ -82,25 +85,25 @@ def _topic(name: str, title: str, recalls: Sequence[float]) -> Topic:
     return Topic(name, title, len(recalls), seen, total / max(1, len(recalls)), total / max(1, seen))
 
 
-def ahead(rows: Iterable[Row], *, exam: date | None, today: date) -> list[int]:
+def ahead(rows: Iterable[Row], *, course: "Course | None", today: date) -> list[int]:
     """How many cards seen before come on each of the next days as things stand, those overdue today.
 
     Cards of an exam come on their planned days, and after its day not at all.
     """
     found = [0] * AHEAD
     for row in rows:
-        day = _comes(row.standing, exam, today)
-        if day is None or (exam is not None and day > exam):
+        day = _comes(row.standing, course, today)
+        if day is None or (course is not None and day > course.exam.day):
             continue
         if (number := (day - today).days) < AHEAD:
             found[number] += 1
     return found
 
 
-def _comes(standing: Standing, exam: date | None, today: date) -> date | None:
+def _comes(standing: Standing, course: "Course | None", today: date) -> date | None:
     """The next study day of a card; None of one that is new or suspended."""
     schedule = standing.schedule
-    planned = comes_on(schedule, exam)
+    planned = comes_on(schedule, course)
     if planned is None or standing.suspended or schedule.last is None:
         return None
     return max(planned, plus(today, 1) if schedule.last >= today else today, standing.later or today)

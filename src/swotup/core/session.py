@@ -4,10 +4,10 @@ What a press adds to ``log`` is what the caller writes down before it draws. Tak
 sitting before it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from swotup.core import asks, typed
 from swotup.core.days import milliseconds, plus, study_day
@@ -32,12 +32,15 @@ from swotup.core.model import (
     Standing,
     Suspend,
 )
-from swotup.core.queue import Queue, Slot, comes_on, cost
+from swotup.core.queue import Queue, Reason, Slot, comes_again, comes_on, cost, enough
 from swotup.core.schedulers import Scheduler
 from swotup.core.schedulers.occasion import DRILLS_A_DAY, PASSED, SURE
 from swotup.core.turn import SHOW, Turn, dealt
 from swotup.core.typed import Marker
 from swotup.core.values import dataclass, replace
+
+if TYPE_CHECKING:
+    from swotup.core.plans import Course
 
 MET_GAP: Final = 5
 """How many other cards come before one that was new to the learner comes again."""
@@ -110,8 +113,9 @@ class Summary:
 class Session:
     """A sitting. ``standings`` is where its cards stood when it began, ``changed`` where they stand since.
 
-    ``exams`` are the days of the exams to which cards belong. Where answers are typed, ``marker``
-    marks them; ``is_escaped`` says that Esc was the key before.
+    ``courses`` are those of the exams to which cards belong. ``learnt`` tells the seconds that a card takes this
+    learner, by why it comes; None where nothing is known of that. Where answers are typed, ``marker`` marks them;
+    ``is_escaped`` says that Esc was the key before.
     """
 
     cards: Mapping[CardId, Card]
@@ -121,7 +125,8 @@ class Session:
     mode: Mode = "study"
     grades: Mapping[str, Quality] = FOUR
     minutes: int | None = None
-    exams: Mapping[CardId, date] = MappingProxyType({})
+    courses: "Mapping[CardId, Course]" = MappingProxyType({})
+    learnt: Callable[[Reason], float] | None = None
     marker: Marker | None = None
     todo: tuple[Slot, ...] = ()
     missed: tuple[Slot, ...] = ()
@@ -161,16 +166,25 @@ class Session:
         here = int(self.turn is not None)
         if self.minutes is None:
             return here + len(self.todo)
-        seconds = self.minutes * 60 - self.seconds(now)
+        seconds: float = self.minutes * 60 - self.seconds(now)
         fitting = 0
         for slot in self.todo:
             if seconds <= 0:
                 break
             if slot.card in self.cards:
-                ask = self.cards[slot.card].face.ask
-                seconds -= cost(slot.reason, ask, is_typed=self.marker is not None)
+                seconds -= self._cost(slot)
                 fitting += 1
         return here + fitting
+
+    def _cost(self, slot: Slot) -> float:
+        """The seconds that a card takes: the learner's own, which have the longer lists and the typing in them.
+
+        Not of an exam question: of its minutes the log keeps one.
+        """
+        ask = self.cards[slot.card].face.ask
+        if self.learnt is not None and not isinstance(ask, Points):
+            return self.learnt(slot.reason)
+        return cost(slot.reason, ask, is_typed=self.marker is not None)
 
     def preview(self, quality: Quality, now: datetime) -> Preview:
         """When the card on the screen would come back after this quality: by the scheduler, or earlier for an exam."""
@@ -180,8 +194,8 @@ class Session:
         if self.mode == "cram":
             return Preview(self._comes_again(card, quality, self.standing(card), today), None)
         after = self._after(card, quality, now).schedule
-        day = comes_on(after, self.exams.get(card))
-        return Preview(after.comes_again(today), (day - today).days if day else None)
+        day = comes_on(after, self.courses.get(card))
+        return Preview(comes_again(after, today, self.courses.get(card)), (day - today).days if day else None)
 
     @property
     def answer_changed(self) -> bool:
@@ -206,7 +220,7 @@ class Session:
             recalled=sum(quality >= PASSED for quality in first.values()),
             seconds=self.used_ms // 1000,
             missed=tuple(known[card] for card, quality in first.items() if quality < PASSED and card in known),
-            stuck=tuple(known[c] for c, q in last.items() if q < SURE and c in known and c not in waiting),
+            stuck=tuple(known[c] for c, q in last.items() if self._is_unsure(c, q) and c in known and c not in waiting),
             left=len(self.todo) + len(self.missed) + len(self.put_back) + (self.turn is not None),
             end=self.end or "quit",
             mode=self.mode,
@@ -307,8 +321,11 @@ class Session:
 
     def _comes_again(self, card: CardId, quality: Quality, after: Standing, today: date) -> bool:
         if self.mode == "study":
-            return after.schedule.comes_again(today)
+            return comes_again(after.schedule, today, self.courses.get(card))
         return quality < SURE and sum(given.card == card for given in self.given) < DRILLS_A_DAY
+
+    def _is_unsure(self, card: CardId, quality: Quality) -> bool:
+        return quality < enough(self.courses.get(card))
 
     def _put_aside(self, body: Suspend | Later, now: datetime) -> "Session":
         aside = self._gained(body, now)
@@ -437,7 +454,8 @@ def begin(
     mode: Mode = "study",
     grades: Mapping[str, Quality] = FOUR,
     minutes: int | None = None,
-    exams: Mapping[CardId, date] | None = None,
+    courses: "Mapping[CardId, Course] | None" = None,
+    learnt: Callable[[Reason], float] | None = None,
     marker: Marker | None = None,
 ) -> Session:
     """A sitting with its first card on the screen; ended at once where the queue is empty."""
@@ -449,7 +467,8 @@ def begin(
         mode=mode,
         grades=grades,
         minutes=minutes,
-        exams=exams or {},
+        courses=courses or {},
+        learnt=learnt,
         marker=marker,
         todo=queue.first,
         missed=queue.drills,

@@ -94,6 +94,13 @@ SETTINGS: Final[Mapping[str, Setting]] = {
         Setting("day_starts", "learner", "04:00", "when a study day begins", _time_of_day()),
         Setting("scheduler", "learner", DEFAULT, "what spaces the cards", _one_of(*SCHEDULERS)),
         Setting(
+            "plan",
+            "learner",
+            "estimate",
+            "when cards come back before an exam: by expected recall, or half way to it",
+            _one_of("estimate", "simple"),
+        ),
+        Setting(
             "spelling",
             "learner",
             "fair",
@@ -121,6 +128,7 @@ class Settings:
     minutes: int | None = None
     day_starts: int = 240
     scheduler: str = DEFAULT
+    plan: str = "estimate"
     spelling: "Spelling" = "fair"
     answer: str = "think"
     grades: str = "four"
@@ -164,6 +172,7 @@ def settings(written: Mapping[str, str]) -> Settings:
         minutes=None if held["minutes"] == "off" else int(held["minutes"]),
         day_starts=int(hours) * 60 + int(minutes),
         scheduler=held["scheduler"],
+        plan=held["plan"],
         spelling=cast("Spelling", held["spelling"]),
         answer=held["answer"],
         grades=held["grades"],

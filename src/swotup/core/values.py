@@ -20,12 +20,15 @@ class _Constructor(Protocol):
     def __call__(self, value: object, /, *given: object, **named: object) -> None: ...
 
 
-def _dataclass(*, frozen: bool, slots: bool, order: bool = False) -> Callable[[type], type]:
-    """A decorator for classes whose values never change; with ``order`` they compare field by field."""
-    if not (frozen and slots):
-        raise TypeError("a value is frozen and has slots: take other classes from `dataclasses`")
+def _dataclass(*, frozen: bool, slots: bool = False, order: bool = False) -> Callable[[type], type]:
+    """A decorator for classes whose values never change; with ``order`` they compare field by field.
+
+    Without ``slots`` there is room beside the fields for what a value works out once: cached properties.
+    """
+    if not frozen:
+        raise TypeError("a value is frozen: take other classes from `dataclasses`")
     methods = {**_METHODS, **_ORDER} if order else _METHODS
-    return lambda written: _with_slots(written, methods)
+    return lambda written: _with_slots(written, methods, () if slots else ("__dict__",))
 
 
 def _replace(value: _Value, /, **changes: object) -> _Value:
@@ -33,13 +36,13 @@ def _replace(value: _Value, /, **changes: object) -> _Value:
     return type(value)(**{**_by_name(value), **changes})
 
 
-def _with_slots(written: type, methods: Mapping[str, object]) -> type:
+def _with_slots(written: type, methods: Mapping[str, object], more: tuple[str, ...]) -> type:
     """The class made anew, for only then can it have slots."""
     held = {name: one for name, one in vars(written).items() if name not in ("__dict__", "__weakref__")}
     names = tuple(written.__annotations__)
     defaults = {name: held.pop(name) for name in names if name in held}
     fixed = {
-        "__slots__": names,
+        "__slots__": (*names, *more),
         "__match_args__": names,
         "__values__": _getter(names),
         "__init__": _first_constructor(defaults),

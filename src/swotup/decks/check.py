@@ -1,8 +1,6 @@
 """All that is wrong with many deck files: with each by itself, and with them together."""
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -11,7 +9,10 @@ from swotup.core.model import DeckId, Problem, UserError
 from swotup.core.rules import OF_A_DECK, OF_DECKS, PREVIEW
 from swotup.core.rules.selection import selected
 from swotup.core.text import one_line
+from swotup.core.values import replace
 from swotup.decks import files, specification
+from swotup.decks.checked import Checked
+from swotup.decks.collector import no_collector
 from swotup.decks.ignoring import Ignoring
 from swotup.decks.report import BY_PLACE, level_of
 from swotup.decks.sheet import Sheet
@@ -23,28 +24,6 @@ ACROSS: Final = frozenset({"E204", "E207", "W310", *OF_DECKS})
 """What depends on which files are checked together."""
 MOST_OF_A_RULE: Final = 100_000
 """So many problems of one rule are told of a file."""
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """The YAML files that were not read: those that are no decks, and the files and folders that settings exclude."""
-
-    no_decks: tuple[str, ...] = ()
-    excluded: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """Files and cards that were read, all problems by place, and the source lines that these stand in.
-
-    ``lines`` has them by path and line; a problem of a file as a whole may have none.
-    """
-
-    files: int
-    cards: int
-    problems: tuple[Problem, ...]
-    lines: Mapping[tuple[str, int], str]
-    left_out: LeftOut = LeftOut()
 
 
 def check(
@@ -59,13 +38,8 @@ def check(
     ``topics`` is the file of a specification, and its name. One that cannot be read is a problem too; only where the
     specification cannot, that raises UserError.
     """
-    collecting = gc.isenabled()
-    gc.disable()  # nothing of what is made here goes in circles
-    try:
+    with no_collector():
         return _checked(list(_contents(paths, given or {})), rules, topics)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _contents(paths: Mapping[Path, str], given: Mapping[str, bytes]) -> Iterator[tuple[str, bytes | UserError]]:

@@ -99,8 +99,10 @@ def identified(entries: Iterable[Entry], taken: Collection[str]) -> tuple[list[N
 
 
 def tidied(entry: Entry) -> Entry:
-    """The entry with texts that a deck can hold: no control characters, no spaces at ends, no empty text."""
+    """The entry with texts that a deck can hold: no control characters, no spaces at ends, no empty text or source."""
     texts = {key: tuple(filter(None, map(clean, values))) for key, values in entry.texts.items()}
+    if "source" in texts:
+        texts["source"] = tuple(filter(source_key, texts["source"]))
     return replace(entry, texts={key: values for key, values in texts.items() if values})
 
 

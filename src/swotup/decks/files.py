@@ -20,6 +20,8 @@ LARGEST: Final = 64 * 1024 * 1024
 
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
+_START: Final = 4_096
+"""Bytes in which nearly every deck says that it is one."""
 _UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _OTHER_BREAKS: Final = str.maketrans("\x85\u2028\u2029\ufeff", "    ")
 _IS_DECK: Final = re.compile(rb"(?:\A|[\r\n])(?:\{\s*)?[\"']?(?:deck|cards)[\"']?[ \t]*:")
@@ -77,7 +79,8 @@ def looks_like_deck(path: Path) -> bool:
         if not path.is_file():
             return path.is_dir()
         with path.open("rb") as file:
-            return is_deck(file.read(LARGEST))
+            start = file.read(_START)
+            return is_deck(start) or (len(start) == _START and is_deck(start + file.read(LARGEST)))
     except OSError:
         return True
 
@@ -89,9 +92,12 @@ def is_deck(data: bytes) -> bool:
 
 
 def contents(path: Path) -> bytes:
-    """The bytes of a deck file. Raises UserError where it cannot be read or is too large."""
+    """The bytes of a deck file. Raises UserError where it cannot be read, is too large or may never end, as a pipe."""
     try:
-        if path.stat().st_size > LARGEST:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):
+            raise UserError(f"{path} is neither a file nor a folder: name a deck file.")
+        if found.st_size > LARGEST:
             raise UserError(f"{path} is larger than {LARGEST // 1024 // 1024} MB: split the deck.")
         return path.read_bytes()
     except OSError as error:

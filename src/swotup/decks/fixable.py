@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Final
 
 from swotup.core.model import Problem
-from swotup.decks.check import Checked
+from swotup.decks.checked import Checked
 from swotup.decks.fixing import UNREADABLE, lines_to_quote
 from swotup.decks.splices import TRAILING_SPACES
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from swotup.core.model import Problem
 from swotup.decks import splices
+from swotup.decks.collector import no_collector
 from swotup.decks.nodes import Refused, Scalar
 from swotup.decks.sameness import Reading, entry_lines, places, reading, says_more, says_the_same
 from swotup.decks.splices import Splice, spliced
@@ -51,9 +52,15 @@ def fixed(data: bytes, find: Find) -> Fixed:
         text = data.removeprefix(mark).decode("utf-8")
     except UnicodeDecodeError:
         return Fixed(data)
+    with no_collector():
+        return _fixed(text, mark, find)
+
+
+def _fixed(text: str, mark: bytes, find: Find) -> Fixed:
+    """The same of a text, with the byte order mark that stood before it."""
     done = dict.fromkeys(_STEPS, 0)
     left: set[int] = set()
-    problems = find(data)
+    problems = find(mark + text.encode())
     for _ in range(_PASSES):
         before = text
         left.clear()
@@ -98,7 +105,7 @@ def _quotes(text: str, problems: Sequence[Problem]) -> tuple[list[Splice], list[
 def _readable(text: str, proposed: list[Splice]) -> tuple[list[Splice], Reading]:
     """The splices after which each has the text that it should, in an entry that can be read; and what is read then."""
     kept: list[Splice] = []
-    rest, after = proposed, reading(text)
+    rest, after = proposed, reading(text)  # which is kept from before
     while rest != kept:
         kept = rest
         after = reading(spliced(text, kept))

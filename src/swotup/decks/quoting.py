@@ -86,13 +86,14 @@ def _bare(lines: Sequence[str], number: int, found: re.Match[str], below: int) -
 
 def _below(lines: Sequence[str], number: int, indent: int) -> int:
     """How many of the next lines are further in, so that they go on with the text; empty ones between them too."""
-    below = 0
-    for count, line in enumerate(lines[number + 1 :], 1):
+    last = number
+    for at in range(number + 1, len(lines)):
+        line = lines[at]
         if line.strip(" \t"):
             if len(line) - len(line.lstrip(" ")) <= indent:
                 break
-            below = count
-    return below
+            last = at
+    return last - number
 
 
 def _is_plain(value: str) -> bool:

@@ -1,12 +1,12 @@
 """From the bytes of a deck file to a Deck, with all that is wrong with it."""
 
-import gc
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from swotup.core.model import Deck
 from swotup.decks import entries, files, syntax
+from swotup.decks.collector import no_collector
 from swotup.decks.head import Head
 from swotup.decks.keys import Keys, wrong_shape
 from swotup.decks.loaded import Loaded
@@ -21,11 +21,12 @@ _LAST: Final = 9999
 class Parsed:
     """What a file gave, and the nodes that it was made of: whoever checks asks them for places.
 
-    ``drafts`` are the entries that can be asked by themselves, ``kept`` those whose id is theirs alone, ``broken`` the
-    others. Without keys the file is no deck at all.
+    ``root`` is the whole document, ``drafts`` are the entries that can be asked by themselves, ``kept`` those of an id
+    that is theirs alone, ``broken`` the others. Without keys the file is no deck at all.
     """
 
     loaded: Loaded
+    root: Node | None = None
     head: Head | None = None
     keys: Keys | None = None
     drafts: list[entries.Draft] = field(default_factory=list)
@@ -47,20 +48,15 @@ def parsed(data: bytes, path: str) -> Parsed:
     """The same with its nodes."""
     report = Report(path)
     text = files.as_text(data, report)
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    with no_collector():
         root = syntax.read(text, report) if text is not None else None
         if text is not None and root is None and not len(report):
             report.add("E008", "this file is empty: begin with `deck: a-short-name`", 1, 1)
         if isinstance(root, Mapping):
             return _deck(root, report, files.fingerprint(data))
-    finally:
-        if collecting:
-            gc.enable()
     if root is not None:
         wrong_shape(report, root, "a deck begins with `deck:` and an id")
-    return Parsed(Loaded(path, None, report.sorted()))
+    return Parsed(Loaded(path, None, report.sorted()), root)
 
 
 def _deck(root: Mapping, report: Report, fingerprint: str) -> Parsed:
@@ -85,7 +81,7 @@ def _deck(root: Mapping, report: Report, fingerprint: str) -> Parsed:
         )
     drafts = [entry for entry in found if isinstance(entry, entries.Draft)]
     broken = [entry.node for entry in found if isinstance(entry, entries.Broken)]
-    return Parsed(Loaded(report.path, deck, report.sorted()), head, keys, drafts, kept, broken)
+    return Parsed(Loaded(report.path, deck, report.sorted()), root, head, keys, drafts, kept, broken)
 
 
 def _entries(keys: Keys, head: Head) -> list[entries.Draft | entries.Broken]:

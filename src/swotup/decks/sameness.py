@@ -9,16 +9,15 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from collections.abc import Sequence as Seq
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 from unicodedata import normalize
 
 from swotup.core.model import Deck
-from swotup.decks import files, syntax
 from swotup.decks.loaded import Loaded
 from swotup.decks.nodes import Mapping as Map
 from swotup.decks.nodes import Node, Refused, Scalar, Sequence
-from swotup.decks.reader import read
-from swotup.decks.report import Report
+from swotup.decks.reader import parsed
 
 Place = tuple[int, int]
 """Line and column, from 1."""
@@ -37,12 +36,11 @@ class Reading:
     loaded: Loaded
 
 
+@lru_cache(2)
 def reading(text: str) -> Reading:
-    """What the text of a file says."""
-    data = text.encode()
-    report = Report("")
-    plain = files.as_text(data, report)
-    return Reading(None if plain is None else syntax.read(plain, report), read(data, ""))
+    """What the text of a file says; a text before and after a change are kept."""
+    found = parsed(text.encode(), "")
+    return Reading(found.root, found.loaded)
 
 
 def says_the_same(before: Reading, after: Reading, ids: Mapping[Place, str] = NO_IDS) -> bool:

@@ -37,8 +37,24 @@ def with_keys(texts: Texts, head: Head) -> Texts:
     return {**texts, "source": tuple(_by_key(text, head) for text in texts["source"])}
 
 
+def kind_of_guessed(draft: Draft, texts: Texts, guessed: str) -> str:
+    """The kind of an entry that the deck has and whose kind was guessed: its own, but for what it cannot be any more.
+
+    A list or steps with one item left are a question. A question whose answer comes to have lines is a list.
+    """
+    lines = [
+        line for field in KINDS[guessed].FIELDS[1:2] for text in texts.get(field.name, ()) for line in text.split("\n")
+    ]
+    if draft.kind in ("list", "steps") and len(lines) == 1 and guessed in ("question", "term"):
+        return "question"
+    is_list = draft.kind == "question" and guessed == "list" and "\n" not in draft.own.raw("answer").strip()
+    return "list" if is_list else draft.kind
+
+
 def as_kind(texts: Texts, guessed: str, kind: str) -> Texts:
     """The texts of an entry whose kind was guessed, as those of another kind: its prompt, its answer and what fits."""
+    if guessed == kind:
+        return texts
     prompt, answer, *_ = (field.name for field in KINDS[guessed].FIELDS * 2)
     first, *others = KINDS[kind].FIELDS
     fits = {*_shapes(kind), *(field.name for field in COMMON)} - {first.name, *(field.name for field in others[:1])}

@@ -15,7 +15,7 @@ from swotup.decks.drafting import Named, faults, identified, tidied, undeclared,
 from swotup.decks.entries import Draft
 from swotup.decks.head import Head
 from swotup.decks.reader import Parsed, parsed
-from swotup.decks.saying import as_kind, changes, same_item, with_keys
+from swotup.decks.saying import as_kind, changes, kind_of_guessed, same_item, with_keys
 from swotup.decks.spans import Span, spans
 from swotup.decks.splices import Splice, spliced
 
@@ -52,6 +52,15 @@ class _Match:
         return {**own, **dict(self.draft.fields.items()), **self.new}
 
     @property
+    def lost(self) -> list[str]:
+        """The keys of its own kind that it has no longer, but for those of its prompt and answer."""
+        asked = [field.name for field in KINDS[self.draft.kind].FIELDS[:2]]
+        is_other = self.is_other_kind and self.new
+        return (
+            [key for key, _ in self.draft.own.items() if key not in asked and key not in self.new] if is_other else []
+        )
+
+    @property
     def changes_prompt(self) -> bool:
         """Whether an id that was made of the prompt would be another."""
         return bool({"term", "question", "statement", "cloze"} & self.new.keys())
@@ -77,6 +86,11 @@ def updated(data: bytes, deck: ImportedDeck, path: str, *, only_adds: bool, prun
     added, more = identified(fresh, {draft.id for draft in before.kept})
     left += more
     matches, added = _sound(matches, added, head, path, left)
+    left += [
+        Left(f"it is of another kind now, which has no {', '.join(lost)}", (match.draft.id,))
+        for match in matches
+        if (lost := match.lost)
+    ]
     matched = {match.draft.id for match in matches}
     gone = [draft.id for draft in before.kept if draft.id not in matched] if not only_adds else []
     cuts = list(_splices(Page(text), root, before.kept, head, matches, added, gone if prune else ()))
@@ -123,8 +137,10 @@ def _matched(
 def _match(draft: Draft, entry: Entry, head: Head) -> _Match:
     kinds = kinds_told(entry.texts)
     if kinds and kinds[0] != draft.kind and entry.is_guessed:
-        entry = replace(entry, texts=as_kind(entry.texts, kinds[0], draft.kind))
-    elif kinds and kinds[0] != draft.kind:
+        kind = kind_of_guessed(draft, entry.texts, kinds[0])
+        entry = replace(entry, texts=as_kind(entry.texts, kinds[0], kind))
+        kinds = [kind]
+    if kinds and kinds[0] != draft.kind:
         texts = {key: values for key, values in entry.texts.items() if key != "id"}
         return _Match(draft, entry, texts, is_other_kind=True)
     return _Match(draft, entry, changes(draft, entry.texts, head))

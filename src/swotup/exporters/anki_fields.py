@@ -15,9 +15,12 @@ from swotup.exporters.wording import marks_text
 
 FIELDS: Final = (
     "Front", "Back", "Extra", "Source", "Hint", "Id", "Cue", "Also", "Reverse", "Reverse also",
-    "Spare 1", "Spare 2", "Spare 3",
+    "Names", "Spare 1", "Spare 2", "Spare 3",
 )  # fmt: skip
-"""The fields of both note types, for ever: Anki takes a note type with another field for another note type."""
+"""The fields of both note types, for ever: Anki takes a note type with another field for another note type.
+
+`Names` is shown on no card. It says what gaps and tags are really called, for who takes the note into a deck again.
+"""
 
 _EMPTY: Final = ("",) * len(FIELDS)
 
@@ -61,7 +64,8 @@ def notes(entry: Entry, known: Mapping[str, int], *, seed: int) -> Iterator[Anki
         yield _both_ways(entry)
     else:
         for card in entry.cards:
-            yield AnkiNote(card.id, of_card(card, card.id, seed), tags(card), card.was)
+            fields = of_card(card, card.id, seed) | {"Names": _names(card, {})}
+            yield AnkiNote(card.id, fields, tags(card), card.was)
 
 
 def is_cloze(entry: Entry) -> bool:
@@ -97,6 +101,7 @@ def cloze(entry: Entry, known: Mapping[str, int]) -> AnkiNote:
         "Front": front,
         "Back": "<br>".join(_other_words(entry.cards)),
         "Hint": text(shared or ""),
+        "Names": _names(entry.first, numbers),
         **_common(entry.face, entry.id),
     }
     return AnkiNote(entry.id, fields, tags(entry.first), entry.was, gaps=numbers)
@@ -104,8 +109,7 @@ def cloze(entry: Entry, known: Mapping[str, int]) -> AnkiNote:
 
 def tags(card: Card) -> tuple[str, ...]:
     """The topics below the deck (`care-act::LO1_5`) and the tags, as Anki can have them."""
-    found = [f"{_tag(card.deck)}::{_tag(topic)}" for topic in card.topics] + [_tag(tag) for tag in card.tags]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(tag for tag, _ in _tagged(card)))
 
 
 def text(words: str) -> str:
@@ -134,6 +138,21 @@ def ordinals(names: Iterable[str], known: Mapping[str, int]) -> dict[str, int]:
     return found
 
 
+def _tagged(card: Card) -> Iterator[tuple[str, str]]:
+    """Each tag, and the topic or the tag that it stands for."""
+    for topic in card.topics:
+        yield f"{_tag(card.deck)}::{_tag(topic)}", topic
+    for tag in card.tags:
+        yield _tag(tag), tag
+
+
+def _names(card: Card, gaps: Mapping[str, int]) -> str:
+    """The names of gaps by their ordinals, and of tags that are not what they stand for: a line each."""
+    lines = [f"c{ordinal}={name}" for name, ordinal in gaps.items()]
+    lines += [f"{tag}={name}" for tag, name in _tagged(card) if tag.rpartition("::")[2] != name]
+    return text("\n".join(lines))
+
+
 @lru_cache(1024)
 def _tag(words: str) -> str:
     return _NOT_IN_A_TAG.sub("_", words).strip("_") or "_"
@@ -151,7 +170,11 @@ def _both_ways(entry: Entry) -> AnkiNote:
     first, second = entry.cards
     fields = of_card(first, entry.id, 0)
     answers = second.face.ask.answers if isinstance(second.face.ask, Recall) else ()
-    fields |= {"Reverse": text(second.face.cue or "And the other way round?"), "Reverse also": _others(answers)}
+    fields |= {
+        "Reverse": text(second.face.cue or "And the other way round?"),
+        "Reverse also": _others(answers),
+        "Names": _names(first, {}),
+    }
     return AnkiNote(entry.id, fields, tags(first), entry.was, cards=2)
 
 
@@ -168,7 +191,7 @@ def _extra(face: Face) -> Iterator[str]:
     """What is told after the answer: the reason or the model answer, the note, what has changed since."""
     match face.ask:
         case Truth(_, because) if because:
-            yield f"<p>{text(because)}</p>"
+            yield f'<p class="because">{text(because)}</p>'
         case Points(_, _, model) if model:
             yield f"<p><b>A model answer</b><br>{text(model)}</p>"
         case _:
@@ -207,7 +230,8 @@ def _part(wordings: Wordings) -> str:
 
 
 def _others(wordings: Wordings) -> str:
-    return f"also: {text('; '.join(wordings[1:]))}" if wordings[1:] else ""
+    """The other wordings, each after a sign that nobody sees and no wording has."""
+    return f"also: {'; '.join(f'<wbr>{text(one)}' for one in wordings[1:])}" if wordings[1:] else ""
 
 
 def _options(card: CardId, ask: Pick, seed: int) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 
 from swotup.core.model import Deck
 from swotup.exporters.exported import Exported, Note
-from swotup.exporters.paper import HOLDS, Paper, Question, paper, prompt_text
+from swotup.exporters.paper import HOLDS, Answer, Paper, Question, paper, prompt_text
 from swotup.exporters.paper import notes as paper_notes
 from swotup.exporters.paper_page import element, headed, start, written
 from swotup.exporters.wording import marks_text
@@ -53,8 +53,13 @@ def _body(made: Paper) -> str:
     )
 
 
+def _answer(answer: Answer) -> str:
+    more = f"<span>{escape(answer.more)}</span>" if answer.more else ""
+    return f'<li dir="auto">{escape(answer.text)}{more}</li>'
+
+
 def _question(question: Question) -> str:
-    answers = "".join(element("li", answer) for answer in question.answers)
+    answers = "".join(map(_answer, question.answers))
     rule = element("p", f"{question.rule[:1].upper()}{question.rule[1:]}.", "cue") if question.rule else ""
     asides = "".join(element("p", aside, "aside") for aside in question.asides)
     ids = escape(", ".join(question.cards))

@@ -70,8 +70,9 @@ def _question(question: Question) -> "Iterator[Flowable]":
     aside = pdf.style(10, leftIndent=_INDENT, spaceBefore=1 * MM)
     small = pdf.style(8.5, colour=pdf.QUIET, leftIndent=_INDENT, spaceBefore=1 * MM)
     yield Paragraph(as_markup(prompt_text(question)), asked, bulletText=str(question.number))
-    for text in question.answers:
-        yield Paragraph(as_markup(text), *((answer, "•") if question.is_loose else (only, None)))
+    for one in question.answers:
+        more = f'<font name="{pdf.REGULAR}">{as_markup(one.more)}</font>' if one.more else ""
+        yield Paragraph(as_markup(one.text) + more, *((answer, "•") if question.is_loose else (only, None)))
     for text in question.asides:
         yield Paragraph(as_markup(text), aside)
     rule = f" ({question.rule})" if question.rule else ""

@@ -34,6 +34,14 @@ _SHORT, _LONG = 30, 110  # characters of an answer that takes one line, and two
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What earns marks, and what stands behind it: " or …", other wordings that do, or why it is so."""
+
+    text: str
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One question. In ``prompt`` a number stands for the gap of that number.
 
@@ -51,7 +59,7 @@ class Question:
     lines: int
     is_numbered: bool
     options: tuple[str, ...]
-    answers: tuple[str, ...]
+    answers: tuple[Answer, ...]
     rule: str
     is_loose: bool
     asides: tuple[str, ...]
@@ -135,7 +143,7 @@ def _question(entry: Entry, number: int, seed: int) -> Question:
         lines=_lines(face.ask),
         is_numbered=isinstance(face.ask, Items),
         options=tuple(map(safe, options)),
-        answers=tuple(map(safe, answers)),
+        answers=tuple(answers),
         rule=rule,
         is_loose=isinstance(face.ask, Points) or (isinstance(face.ask, Items) and not face.ask.ordered),
         asides=tuple(map(safe, _asides(entry))),
@@ -190,31 +198,33 @@ def _options(entry: Entry, seed: int) -> Sequence[str]:
     return TRUTHS if isinstance(ask, Truth) else ()
 
 
-def _answers(entry: Entry, options: Sequence[str]) -> tuple[list[str], str]:
+def _answers(entry: Entry, options: Sequence[str]) -> tuple[list[Answer], str]:
     """What earns marks, and by what rule where that is not a mark for the one answer."""
     ask = entry.face.ask
     match ask:
         case Recall(answers):
-            return [_or(answers)], ""
+            return [_answer(answers)], ""
         case Items(items, need, ordered):
-            told = [_or(item) for item in items]
             if ordered:
-                return [f"{place}. {one}" for place, one in enumerate(told, 1)], "a mark for each in its place"
-            return told, f"any {need}, a mark for each" if need < len(items) else "a mark for each"
+                told = [_answer(item, f"{place}. ") for place, item in enumerate(items, 1)]
+                return told, "a mark for each in its place"
+            return [_answer(item) for item in items], f"any {need}, a mark for each" if need < len(
+                items
+            ) else "a mark for each"
         case Gap():
             by_name = {card.id.rpartition(":")[2]: card.face.ask for card in entry.cards}
             asks = [by_name[name] for name in _gaps(entry)]
-            told = [_or(one.answers) for one in asks if isinstance(one, Gap)]
-            if len(told) == 1:
-                return told, ""
-            return [f"({place}) {one}" for place, one in enumerate(told, 1)], "a mark for each"
+            gaps = [one.answers for one in asks if isinstance(one, Gap)]
+            if len(gaps) == 1:
+                return [_answer(gaps[0])], ""
+            return [_answer(gap, f"({place}) ") for place, gap in enumerate(gaps, 1)], "a mark for each"
         case Pick(right):
-            return [f"{letter(options.index(right[0]))}  {right[0]}"], ""
+            return [_answer(right[:1], f"{letter(options.index(right[0]))}  ")], ""
         case Truth(value, because):
-            return [TRUTHS[not value] + (f". {because}" if because else "")], ""
+            return [Answer(TRUTHS[not value], safe(f". {because}") if because else "")], ""
         case Points(points, marks):
             worth = "a mark a point" if all(point.worth == 1 for point in points) else "a mark a point, or as told"
-            return [point_text(point) for point in points], f"{worth}, {marks_text(marks)} at most"
+            return [Answer(safe(point_text(point))) for point in points], f"{worth}, {marks_text(marks)} at most"
         case _:
             assert_never(ask)
 
@@ -229,8 +239,9 @@ def letter(place: int) -> str:
     return ascii_uppercase[place] if place < len(ascii_uppercase) else str(place + 1)
 
 
-def _or(wordings: Wordings) -> str:
-    return " or ".join(wordings)
+def _answer(wordings: Wordings, lead: str = "") -> Answer:
+    first, *others = map(safe, wordings)
+    return Answer(f"{lead}{first}", "".join(f" or {one}" for one in others))
 
 
 def _asides(entry: Entry) -> list[str]:

@@ -99,6 +99,8 @@ class _Counting:
         for statement in statements.FOLD:
             self._db.execute(statement)
         self._fill("spelt", self._spelt())
+        self._db.execute(statements.MISTAKEN)
+        [(rare,)] = self._all(statements.RARE)
         return Counts(
             tuple(ClassCount(*row) for row in self._all(statements.CLASSES)),
             tuple(CardCount(*row) for row in self._all(statements.CARDS)),
@@ -107,6 +109,7 @@ class _Counting:
                 for where, topic, pupils, judged, need, who in self._all(statements.TOPICS)
             ),
             tuple(WrongCount(*row) for row in self._all(statements.WRONG)),
+            rare,
             names,
         )
 

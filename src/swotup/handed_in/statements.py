@@ -3,7 +3,7 @@
 import json
 from typing import Final
 
-from swotup.core.class_counts import PASSED, RECURS
+from swotup.core.class_counts import LEAST_PUPILS, PASSED
 from swotup.core.lines import LONGEST
 
 _KEYS: Final = (
@@ -158,13 +158,17 @@ TOPICS: Final = """
     ) GROUP BY place, topic
 """
 
-WRONG: Final = f"""
-    SELECT place, card, text, pupils FROM (
-        SELECT place, card, text, count(*) AS pupils, sum(count(*)) OVER (PARTITION BY card, text) AS everywhere
-        FROM (
-            SELECT DISTINCT place, pupil, card, text
-            FROM given JOIN spelt ON spelt.typed = given.typed JOIN pupil USING (pupil)
-            WHERE what = 'answer' AND quality < {PASSED} AND text <> ''
-        ) GROUP BY place, card, text
-    ) WHERE everywhere >= {RECURS}
+MISTAKEN: Final = f"""
+    CREATE TABLE mistaken AS
+    SELECT place, card, text, count(*) AS pupils, sum(count(*)) OVER (PARTITION BY card, text) AS everywhere
+    FROM (
+        SELECT DISTINCT place, pupil, card, text
+        FROM given JOIN spelt ON spelt.typed = given.typed JOIN pupil USING (pupil)
+        WHERE what = 'answer' AND quality < {PASSED} AND text <> ''
+    ) GROUP BY place, card, text
 """
+"""A row for each class, card and wrong answer, once it is known how those typed are spelt."""
+
+WRONG: Final = f"SELECT place, card, text, pupils FROM mistaken WHERE everywhere >= {LEAST_PUPILS}"
+
+RARE: Final = f"SELECT count(DISTINCT (card, text)) FROM mistaken WHERE everywhere < {LEAST_PUPILS}"

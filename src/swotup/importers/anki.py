@@ -13,11 +13,11 @@ from datetime import UTC, datetime, tzinfo
 from typing import Final
 
 from swotup.core.imported import Entry, Given, Imported, ImportedDeck, Left
-from swotup.core.model import AGAIN, EASY, GOOD, HARD, Mode, Quality
+from swotup.core.model import AGAIN, EASY, GOOD, HARD, Mode, Quality, UserError
 from swotup.core.text import brief, escaped, escaped_wording
 from swotup.importers import anki_cloze, anki_ours, anki_package, archives
 from swotup.importers.anki_package import Note, Package, Review
-from swotup.importers.anki_templates import Side, ask
+from swotup.importers.anki_templates import LONGEST, Side, TooLongError, ask, seen
 from swotup.importers.html_text import shown
 from swotup.importers.options import Options
 
@@ -31,6 +31,10 @@ _LONGEST_MS: Final = 60_000
 _OWN_TAGS: Final = frozenset({"leech", "marked"})
 """Tags that Anki writes itself."""
 _OCCLUSION: Final = "image-occlusion:"
+_TOO_LONG: Final = "left out: longer than a million letters"
+_SHOWN: Final = 1000
+MOST_WORK: Final = 1 << 25
+"""Letters of templates that are gone through at most, for all cards together."""
 
 
 @dataclass(slots=True)
@@ -41,12 +45,15 @@ class _Reader:
     zone: tzinfo
     left: dict[str, list[str]] = field(default_factory=dict)
     media: list[str] = field(default_factory=list)
+    work: int = 0
 
     def entries(self, note: Note) -> Iterator[Entry]:
         """The entries of a note."""
-        at = f"note {brief(shown(next(iter(note.fields.values()), '')).text) or note.id}"
-        if anki_ours.is_ours(note):
-            texts, variants = anki_ours.texts(note, self.package.gaps.get(note.guid, {}))
+        at = f"note {brief(shown(next(iter(note.fields.values()), '')[:_SHOWN]).text) or note.id}"
+        if sum(map(len, note.fields.values())) > LONGEST:
+            self._leave(_TOO_LONG, at)
+        elif anki_ours.is_ours(note):
+            texts, variants = anki_ours.texts(note)
             yield Entry(texts, at, self._given(note, variants))
         elif note.type.is_cloze:
             yield from self._cloze(note, at)
@@ -68,7 +75,15 @@ class _Reader:
         yield Entry(texts, at, self._given(note, {number - 1: name for number, name in names.items()}))
 
     def _asked(self, note: Note, at: str) -> Iterator[Entry]:
-        asked = {number: ask(note, number) for number in note.cards if number in note.type.templates}
+        numbers = [number for number in note.cards if number in note.type.templates]
+        self.work += sum(len(seen(side)) for number in numbers for side in note.type.templates[number])
+        if self.work > MOST_WORK:
+            raise UserError("The templates of the cards are too long: export the notes as text from Anki instead.")
+        try:
+            asked = {number: ask(note, number) for number in numbers}
+        except TooLongError:
+            self._leave(_TOO_LONG, at)
+            return
         for one in asked.values():
             self.media += one.media
         complete = {number: one for number, one in asked.items() if one.prompt and one.answer.text}
@@ -102,7 +117,7 @@ class _Reader:
             local = datetime.fromtimestamp(review.at / 1000, UTC).astimezone(self.zone).utcoffset()
             offset = int(local.total_seconds() // 60) if local is not None else 0
         mode: Mode = "cram" if review.is_cram else "study"
-        return Given(review.at, _QUALITIES[review.button], mode, min(review.ms, _LONGEST_MS), offset)
+        return Given(review.at, _QUALITIES.get(review.button), mode, min(review.ms, _LONGEST_MS), offset)
 
     def _leave(self, sentence: str, at: str) -> None:
         self.left.setdefault(sentence, []).append(at)
@@ -119,7 +134,7 @@ def read(data: bytes, options: Options) -> Imported:
     reader = _Reader(package, options.zone)
     decks: dict[tuple[str, str], list[Entry]] = {}
     for note in package.notes:
-        title = next(iter(note.decks.values()))
+        title = note.deck
         id = anki_ours.deck_id(note) if anki_ours.is_ours(note) else ""
         decks.setdefault((id, title), []).extend(reader.entries(note))
     left = [Left(sentence, tuple(places)) for sentence, places in reader.left.items()]

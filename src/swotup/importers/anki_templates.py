@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, Self
 
 from swotup.core.text import escaped, escaped_wording
@@ -15,7 +16,21 @@ _SECTION: Final = re.compile(
 )
 _SPECIAL: Final = frozenset({"FrontSide", "Tags", "Type", "Deck", "Subdeck", "Card", "CardFlag", "CardID"})
 _MOST_SECTIONS: Final = 200
-_COMMENT: Final = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
+_UNSEEN: Final = re.compile(
+    r"<!--(?:(?!<!--).)*?-->|<(script|style)\b(?:(?!<\1\b).)*?</\1\s*>", re.DOTALL | re.IGNORECASE
+)
+_INERT: Final = re.compile(
+    r"</?(?:a|abbr|b|button|center|code|em|font|form|g|i|input|kbd|label|mark|nav|path|q|s|small|span|strong|sub|sup"
+    r"|svg|u)(?:\s(?:[^<>\"']|\"[^\"<]{0,2000}\"|'[^'<]{0,2000}')*)?/?>",
+    re.IGNORECASE,
+)
+_SAME: Final = re.compile(r"(?:<(?:/div|div(?: [^<>{}]*)?)>\s*){2,}")
+LONGEST: Final = 1_000_000
+"""Characters of a card's side at most, with its fields filled in."""
+
+
+class TooLongError(Exception):
+    """A side of the card is longer than ``LONGEST``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +77,10 @@ class Asked:
 def ask(note: Note, number: int) -> Asked:
     """The card of a template: the front as it is shown; of the back the fields that are not on the front.
 
-    The first of these is the answer, the others become a note. Where there is none, the back is what it shows.
+    The first of these is the answer, the others become a note. Where there is none, the back is what it shows. Raises
+    TooLongError.
     """
-    front, back = (_COMMENT.sub("", side) for side in note.type.templates[number])
+    front, back = map(seen, note.type.templates[number])
     front, back = _sections(front, note.fields), _sections(back, note.fields)
     on_front = [name for name, filters in _names(front) if "hint" not in filters and "type" not in filters]
     hints = [note.fields.get(name, "") for name, filters in _names(front) if "hint" in filters]
@@ -75,6 +91,12 @@ def ask(note: Note, number: int) -> Asked:
     rest, hint = Side.of(told[1:]), Side.of(hints)
     media = (*prompt.media, *answer.media, *rest.media, *hint.media)
     return Asked(prompt.text, answer, hint.text, rest.text, media)
+
+
+@lru_cache(256)
+def seen(template: str) -> str:
+    """A template with only what makes a difference to its text, as it is gone through for each card."""
+    return _SAME.sub("<div>", _INERT.sub("", _UNSEEN.sub("", template)))
 
 
 def _sections(template: str, fields: Mapping[str, str]) -> str:
@@ -103,10 +125,16 @@ def _names(template: str) -> list[tuple[str, list[str]]]:
 
 def _filled(template: str, fields: Mapping[str, str]) -> str:
     """The template with its fields, without those that are to be typed or shown on request."""
+    size = 0
 
     def value(one: re.Match[str]) -> str:
+        nonlocal size
         *filters, name = one["name"].split(":")
         is_shown = not one["sign"] and not {"hint", "type"} & {filter.strip() for filter in filters}
-        return fields.get(name.strip(), "") if is_shown else ""
+        told = fields.get(name.strip(), "") if is_shown else ""
+        size += len(told)
+        if size > LONGEST:
+            raise TooLongError
+        return told
 
     return _FIELD.sub(value, template)

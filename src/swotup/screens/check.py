@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from swotup.core.model import Level, Problem
-from swotup.core.rules import RULES
 from swotup.core.text import is_safe, one_line
-from swotup.decks.check import Checked, LeftOut
+from swotup.decks.checked import Checked, LeftOut
 from swotup.screens import words
 
 if TYPE_CHECKING:
@@ -66,6 +65,8 @@ def place(problem: Problem) -> str:
 
 def name(problem: Problem) -> str:
     """The code and the name of the rule."""
+    from swotup.core.rules import RULES
+
     return f"{problem.rule} {RULES[problem.rule].NAME}"
 
 

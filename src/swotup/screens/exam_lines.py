@@ -9,6 +9,7 @@ from swotup.core.text import one_line
 from swotup.core.values import dataclass
 from swotup.screens import words
 
+CHOICES: Final = "  yes, no, or Enter to decide later: "
 EXAMPLE_DAYS: Final = 42
 """So far off is the day of the exam in the example."""
 
@@ -70,6 +71,8 @@ def none_set(today: date) -> str:
 
 def rests(exam: Over) -> str:
     """What becomes of the cards of an exam that is over, where that is not settled."""
+    if not exam.cards:
+        return f"{one_line(exam.name)} was on {words.day(exam.day)}; another exam asks all of its cards."
     name, rest = one_line(exam.name), "card rests" if exam.cards == 1 else "cards rest"
     return (
         f"{name} was on {words.day(exam.day)}; its {exam.cards:,} {rest}. `swot exam go-on {name}` goes on for the "
@@ -79,10 +82,7 @@ def rests(exam: Over) -> str:
 
 def question(exam: Over) -> str:
     """The same, asked once."""
-    return (
-        f"  {one_line(exam.name)} is over. Go on with its cards for the long term?\n"
-        "  yes, no, or Enter to decide later: "
-    )
+    return f"{one_line(exam.name)} is over. Go on with its cards for the long term?"
 
 
 def until(days: int) -> str:

@@ -13,6 +13,7 @@ from swotup.screens import words
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
+    from rich.text import Text
 
 KINDS: Final[dict[type[Ask], str]] = {
     Recall: "term, question",
@@ -24,6 +25,8 @@ KINDS: Final[dict[type[Ask], str]] = {
 }
 """The kinds that have each shape."""
 WIDTH: Final = 100
+NARROW: Final = 60
+"""Columns below which two columns of text are too narrow to read."""
 SHOWN: Final = 8
 """So many cards of a note are named; JSON has all of them."""
 
@@ -51,34 +54,46 @@ class Done:
         return _count(self.decks) - len(_lost(self.notes))
 
 
-def formats_sentences(formats: Sequence[Format], decks: Sequence[Deck]) -> Iterator[str]:
-    """A format a line."""
+def formats_sentences(formats: Sequence[Format], decks: Sequence[Deck], named: Sequence[str]) -> Iterator[str]:
+    """A format a line; ``named`` is what the decks were called on the command line."""
     for one in formats:
         told = " ".join((_holds(one.exporter), _leaves_out(one.notes, decks), *_changes(one.notes)))
         yield f"{one.exporter.NAME}: for {one.exporter.FOR}. {told}"
-    yield f"Export: {_command(decks)}"
+    yield f"Export: {_command(named)}"
 
 
-def formats_drawn(formats: Sequence[Format], decks: Sequence[Deck], console: "Console", width: int) -> "RenderableType":
-    """The same as a table."""
+def formats_drawn(
+    formats: Sequence[Format], decks: Sequence[Deck], named: Sequence[str], console: "Console", width: int
+) -> "RenderableType":
+    """The same as a table; where there is no room for two columns, a name stands above what is told of it."""
+    from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
 
     from swotup.screens.page import labelled, page
 
-    table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
-    table.add_column(no_wrap=True)
+    is_narrow = console.width < NARROW
+    table = Table.grid(padding=(0, 0 if is_narrow else 2, 0, 0), pad_edge=False)
+    if not is_narrow:
+        table.add_column(no_wrap=True)
     table.add_column(ratio=1)
     for one in formats:
-        told = Text.assemble(
-            _sentence(one.exporter.FOR),
-            ("\n" + _holds(one.exporter) + " ", "dim"),
-            (_leaves_out(one.notes, decks), "yellow" if _lost(one.notes) else "green"),
-            *((f" {line}", "dim") for line in _changes(one.notes)),
-            "\n",
-        )
-        table.add_row(Text(one.exporter.NAME, "bold cyan"), told)
-    return page([table, labelled("Export", _command(decks), "bold cyan")], console, width)
+        name, told = Text(one.exporter.NAME, "bold cyan"), _format_drawn(one, decks)
+        for row in ((name,), (Padding(told, (0, 0, 0, 2)),)) if is_narrow else ((name, told),):
+            table.add_row(*row)
+    return page([table, labelled("Export", _command(named), "bold cyan")], console, width)
+
+
+def _format_drawn(one: Format, decks: Sequence[Deck]) -> "Text":
+    from rich.text import Text
+
+    return Text.assemble(
+        _sentence(one.exporter.FOR),
+        ("\n" + _holds(one.exporter) + " ", "dim"),
+        (_leaves_out(one.notes, decks), "yellow" if _lost(one.notes) else "green"),
+        *((f" {line}", "dim") for line in _changes(one.notes)),
+        "\n",
+    )
 
 
 def format_as_json(one: Format) -> dict[str, object]:
@@ -202,8 +217,9 @@ def _count(decks: Iterable[Deck]) -> int:
     return sum(len(deck.cards) for deck in decks)
 
 
-def _command(decks: Sequence[Deck]) -> str:
-    return f"swot export {decks[0].id if len(decks) == 1 else 'DECK'} --to FORMAT"
+def _command(named: Sequence[str]) -> str:
+    """The command for the same decks, as a shell takes it."""
+    return f"swot export {one_line(shlex.join(named)) or 'DECK'} --to FORMAT"
 
 
 def _sentence(text: str) -> str:

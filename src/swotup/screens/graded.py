@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from swotup.core.model import CardId, Quality, ReviewKind, Schedule
+from swotup.core.model import CardId, Quality, ReviewKind
 from swotup.screens import words
 
 UNCOUNTED: Final = "It does not count: the card was started over later than this, by the clock."
@@ -14,20 +14,20 @@ def sentences(
     card: CardId,
     quality: Quality,
     kind: ReviewKind,
-    after: Schedule,
     comes: date | None,
     today: date,
     *,
+    again: bool,
     undone: bool,
 ) -> Iterator[str]:
-    """One line on the answer, one on when the card comes."""
+    """One line on the answer, one on when the card comes; ``again`` is whether it comes once more today."""
     name = words.quality(quality)
     yield f"Taken back: {name} for {card}." if undone else f"{card}: {name}, counted as {_a(kind)}."
     if comes is None:
         yield "It is new again."
         return
-    again = "again today, then " if after.comes_again(today) else ""
-    yield f"It comes {again}{words.in_days((comes - today).days)}, on {words.day(comes)}."
+    first = "again today, then " if again else ""
+    yield f"It comes {first}{words.in_days((comes - today).days)}, on {words.day(comes)}."
 
 
 def _a(kind: ReviewKind) -> str:

@@ -23,6 +23,8 @@ WELCOME: Final = (
 NAMES: Final = ("due", "new", "to drill")
 SIDE_BY_SIDE: Final = 60
 """Columns from which counts and titles stand side by side."""
+GOES_ON: Final = "swot mock"
+"""The command that goes on with a mock exam."""
 AWAY_DAYS: Final = 14
 """After so many days without a review, somebody has been away."""
 
@@ -63,6 +65,14 @@ class Broken:
 
 
 @dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A mock exam of so many marks that was begun on a study day and not finished."""
+
+    marks: int
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """All of it.
 
@@ -85,6 +95,7 @@ class Home:
     missing: tuple[str, ...] = ()
     exams: tuple[Next, ...] = ()
     over: tuple[Over, ...] = ()
+    mock: Unfinished | None = None
 
     @property
     def cards(self) -> int:
@@ -110,6 +121,7 @@ def sentences(home: Home) -> Iterator[str]:
         yield f"Start: {home.start}"
     else:
         yield from _nothing(home)
+    yield from _unfinished(home)
     yield from _no_exam(home)
     yield from _warnings(home)
 
@@ -136,6 +148,7 @@ def drawn(home: Home, console: "Console", width: int) -> "RenderableType":
     else:
         first, *rest = _nothing(home)
         parts += [Text(first, style="bold green"), *map(Text, rest)]
+    parts += [line for told in _unfinished(home) for line in (Text(), Text(told))]
     parts += [line for told in _no_exam(home) for line in (Text(), Text(told, style="dim"))]
     warnings = [Text(line, style="yellow") for line in _warnings(home)]
     if warnings:
@@ -203,6 +216,13 @@ def _exams(home: Home) -> Iterator[str]:
         yield exam_lines.rests(exam)
     for coming in home.exams:
         yield from exam_lines.ahead(coming, home.today)
+
+
+def _unfinished(home: Home) -> Iterator[str]:
+    """How to go on with a mock exam."""
+    if home.mock is not None:
+        begun = words.ago((home.today - home.mock.day).days)
+        yield f"A mock exam of {words.count(home.mock.marks, 'mark')}, begun {begun}, goes on with `{GOES_ON}`."
 
 
 def _no_exam(home: Home) -> Iterator[str]:

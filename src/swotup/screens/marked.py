@@ -122,5 +122,5 @@ def _totals(card: Card, mark: Mark) -> Iterator[str]:
         yield f"First wrong step: {mark.first_wrong + 1}, where “{step}” belongs"
     if mark.marks is not None:
         yield f"Marks: {mark.earned} of {mark.marks}"
-    yield f"Credit: {round(100 * mark.credit)} per cent"
+    yield f"Credit: {words.percent(mark.credit)}"
     yield f"Proposes: {words.quality(mark.quality) if mark.quality is not None else 'nothing, grade it yourself'}"

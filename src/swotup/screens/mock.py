@@ -11,7 +11,7 @@ from swotup.core.model import Card, Truth
 from swotup.core.turn import Turn
 from swotup.screens import sitting, words
 from swotup.screens.look import Look, pages
-from swotup.screens.mock_words import NOTICES, clock, left_blank, proposal, title
+from swotup.screens.mock_words import NOTICES, away, clock, left_blank, proposal, title
 
 BAR: Final = 24
 SHORTEST_BAR: Final = 6
@@ -38,7 +38,7 @@ def drawn(mock: Mock, look: Look, now: datetime, *, notes: Sequence[str] = ()) -
         footer = [Text(), *look.row(["Enter: hand it in", "u: back", "q: stop for now"], "bold")]
         return pages(header, body, footer, height=look.height, more=sitting.more(look))
     if turn.is_typing:
-        return sitting.typing(turn, header, look, [_enter(turn), "Esc: other keys"])
+        return sitting.typing(turn, header, look, [_enter(mock, turn), "Esc: other keys"])
     said = look.wrap(NOTICES[mock.notice], "yellow") if mock.notice else []
     body = [*sitting.prompt(turn, look), *(_marked(mock, turn, look) if mock.phase == "marking" else ())]
     footer = [Text(), *said, *_footer(mock, turn, look)]
@@ -64,17 +64,19 @@ def _header(mock: Mock, look: Look, now: datetime) -> Iterator[Text]:
 def _marked(mock: Mock, turn: Turn, look: Look) -> Iterator[Text]:
     yield Text()
     yield Text(look.spell("─") * min(BAR, look.width), "bright_black")
+    for sentence in away(mock):
+        yield from look.wrap(sentence)
     yield from sitting.shape(turn, look)
     if turn.phase == "shown":
         yield Text()
         yield from look.wrap(proposal(mock), "bold yellow")
 
 
-def _enter(turn: Turn) -> str:
+def _enter(mock: Mock, turn: Turn) -> str:
     """What Enter does to what was typed so far."""
     draft = turn.draft
     if draft is None or not draft.lines:
-        return "Enter: leave it blank"
+        return "Enter: as it is on the other device" if mock.is_away else "Enter: leave it blank"
     return "Enter: next question" if draft.is_ended else "Enter: next line, on an empty one: next question"
 
 

@@ -9,7 +9,7 @@ from swotup.core.model import Items, Pick, Points, Truth
 from swotup.core.text import brief, one_line
 from swotup.core.turn import Turn
 from swotup.screens import dialogue, words
-from swotup.screens.mock_words import left_blank, proposal, title
+from swotup.screens.mock_words import away, left_blank, proposal, title
 
 WORDS: Final = {
     "back": "u", "undo": "u", "clock": "c", "keys": "?", "help": "?", "quit": "q", "stop": "q", "exit": "q", "end": "q",
@@ -39,6 +39,9 @@ def card(mock: Mock) -> Iterator[str]:
         yield f"Hint: {one_line(face.hint)}"
     for number, text in enumerate(turn.options, start=1):
         yield f"{number}: {one_line(text)}"
+    yield from away(mock)
+    if mock.is_away and turn.phase == "parts":
+        return
     if mock.phase == "marking" and turn.phase == "parts":
         yield f"You wrote: {one_line(' '.join(turn.typed or ()))}"
     elif mock.phase == "marking":

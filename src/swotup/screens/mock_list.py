@@ -45,12 +45,10 @@ def drawn(listed: Sequence[Paper], console: "Console", width: int) -> "Renderabl
         if result is None:
             table.add_row(Text(when), Text("not finished", style="yellow"))
             continue
-        filled = round(length * result.marks / max(1, result.of))
+        filled = words.filled(result.share, length)
         bar = Text.assemble(("━" * filled, "green"), ("─" * (length - filled), "bright_black"))
         marks = Text(f"{result.marks} of {result.of}", style="bold")
-        table.add_row(
-            Text(when), *([bar] if length >= SHORTEST_BAR else []), marks, Text(words.percent(result.marks, result.of))
-        )
+        table.add_row(Text(when), *([bar] if length >= SHORTEST_BAR else []), marks, Text(words.percent(result.share)))
     newest = _newest(listed)
     weak = [Text(), Text(f"Newest: {_weakest(newest)}.")] if newest else []
     return page([Text("Mock exams", style="bold cyan"), table, *weak], console, width)
@@ -61,7 +59,7 @@ def _told(paper: Paper) -> str:
     if result is None:
         return f"{words.count(paper.worth, 'mark')}, not finished: {GOES_ON}"
     return (
-        f"{result.marks} of {words.count(result.of, 'mark')}, {words.percent(result.marks, result.of)}, "
+        f"{result.marks} of {words.count(result.of, 'mark')}, {words.percent(result.share)}, "
         f"in {words.minutes(result.seconds)}; {_weakest(result)}"
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from swotup.core.answers import Lost
-from swotup.core.papers import Paper, Result, Score
+from swotup.core.papers import Paper, Result, Score, part
 from swotup.core.text import one_line
 from swotup.screens import words
 
@@ -70,7 +70,7 @@ def drawn(report: Report, look: "Look") -> "list[Text]":
 
 def _head(report: Report) -> Iterator[str]:
     result, minutes = report.result, report.paper.minutes
-    yield f"{result.marks} of {words.count(result.of, 'mark')}, {words.percent(result.marks, result.of)}."
+    yield f"{result.marks} of {words.count(result.of, 'mark')}, {words.percent(result.share)}."
     taken = f"Written in {words.minutes(result.seconds)}"
     if result.seconds <= minutes * 60:
         yield f"{taken}, of {minutes}."
@@ -106,7 +106,7 @@ def _topics(report: Report, look: "Look") -> "Iterator[Text]":
 def _bar(marks: int, of: int, length: int, look: "Look") -> "Text":
     from rich.text import Text
 
-    filled = round(length * marks / of) if of else 0
+    filled = words.filled(part(marks, of), length)
     return Text.assemble((look.spell("━") * filled, "green"), (look.spell("─") * (length - filled), "bright_black"))
 
 

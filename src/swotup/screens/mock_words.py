@@ -15,6 +15,8 @@ NOTICES: Final[Mapping[Notice, str]] = {
     "clock shown": "Here is the clock.",
 }
 
+AWAY: Final = "You answered this on another device, and what you wrote stays there."
+
 
 def title(mock: Mock) -> list[str]:
     """What is on the screen: "Mock exam", "question 3 of 15", "4 marks"."""
@@ -44,16 +46,25 @@ def _blank(mock: Mock) -> str:
     return f"Left blank: {'question' if len(mock.blank) == 1 else 'questions'} {numbers}."
 
 
+def away(mock: Mock) -> Iterator[str]:
+    """Why an answer is not to be seen, where it was written on another device."""
+    if mock.is_away:
+        yield AWAY
+
+
 def proposal(mock: Mock) -> str:
     """The marks that the marking proposes for one answer."""
     return f"It seems worth {mock.proposed} of {words.count(mock.question.marks, 'mark')}."
 
 
-def begins(paper: Paper, *, is_new: bool) -> Iterator[str]:
-    """What is said before the first question."""
+def begins(paper: Paper, *, is_new: bool, gone: int) -> Iterator[str]:
+    """What is said before the first question; ``gone`` are questions whose card is in no deck any more."""
     told = f"{words.count(len(paper.questions), 'question')}, {words.count(paper.worth, 'mark')}"
     if not is_new:
         yield f"This goes on with the mock exam of {words.day(day(paper))}; `swot mock --new` begins another one."
     yield f"Mock exam: {told}, {words.count(paper.minutes, 'minute')}."
+    if gone:
+        cards = "card is" if gone == 1 else "cards are"
+        yield f"{words.count(gone, 'question')} left out: the {cards} in no deck any more."
     if paper.worth < paper.marks and is_new:
         yield f"There are not enough questions for {paper.marks} marks that give nothing away about each other."

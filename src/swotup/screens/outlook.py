@@ -82,6 +82,5 @@ def comparison(outlook: Outlook) -> Iterator[tuple[str, Forecast]]:
 
 
 def percent(forecast: Forecast) -> str:
-    """Expected recall in whole percent; nothing that was learnt is certain."""
-    recall = forecast.recall or 0.0
-    return f"{min(99, round(100 * recall))}%"
+    """Expected recall in whole percent."""
+    return words.expected(forecast.recall or 0.0)

@@ -134,7 +134,7 @@ def _recalls(seen: Outlook, room: int) -> "Table":
     length = min(RECALL_BAR, max(1, room - RECALL_TEXT))
     table = Table.grid(padding=(0, 2, 0, 0))
     for label, forecast in outlook.comparison(seen):
-        filled = round(length * (forecast.recall or 0.0))
+        filled = words.filled(min(forecast.recall or 0.0, words.MOST_SURE), length)
         style = "green" if forecast is seen.planned else "cyan"
         bar = Text.assemble(("━" * filled, style), ("─" * (length - filled), "bright_black"))
         table.add_row(Text(label), bar, Text(outlook.percent(forecast), style="bold"))

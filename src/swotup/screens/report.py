@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from swotup.core.classroom import LEAST_PUPILS, CardFigures, Group, Rate, Report, TopicFigures, hardness
+from swotup.core.class_counts import LEAST_PUPILS
+from swotup.core.classroom import CardFigures, Group, Rate, Report, TopicFigures, hardness
 from swotup.core.model import Card, CardId
 from swotup.core.text import one_line
 from swotup.handed_in import Unread
@@ -25,6 +26,7 @@ NARROW: Final = 64
 SHOWN_WRONG: Final = 3
 SHOWN_UNREAD: Final = 5
 SHOWN_FLAGGED: Final = 5
+SHOWN_UNKNOWN: Final = 3
 HARDEST: Final = 3
 """So many cards are shown of each class."""
 
@@ -64,7 +66,7 @@ def sentences(shown: Shown) -> Iterator[str]:
     if shown.with_names:
         yield f"Shared by: {_shared_by(shown)}."
     for card in whole.cards:
-        if card.flagged:
+        if card.flagged != 0:
             yield f"Flagged: {card.card}{_by(card)}{_colon(shown, card.card)}"
     cards = hardest(whole)
     for number, card in enumerate(cards[: shown.limit], 1):
@@ -98,8 +100,8 @@ def _spoken(card: CardFigures) -> str:
     if not (card.last and card.first):
         return ""
     low, high = card.last.interval
-    told = f"now {_percent(card.last.share)} ({_percent(low)} to {_percent(high)} with 95% certainty)"
-    return f"{told}, at first {_percent(card.first.share)}, {words.count(card.pupils, 'pupil')}."
+    told = f"now {words.percent(card.last.share)} ({words.percent(low)} to {words.percent(high)} with 95% certainty)"
+    return f"{told}, at first {words.percent(card.first.share)}, {words.count(card.pupils, 'pupil')}."
 
 
 def written(path: str) -> Iterator[str]:
@@ -140,7 +142,7 @@ def _top(shown: Shown, look: "Look") -> "Lines":
 
 
 def _flagged(shown: Shown, look: "Look") -> "Lines":
-    flagged = [card for card in shown.report.whole.cards if card.flagged]
+    flagged = [card for card in shown.report.whole.cards if card.flagged != 0]
     if not flagged:
         return []
     lines = look.wrap("Flagged: these may be wrong or unclear", "bold yellow")
@@ -169,8 +171,10 @@ def _card(shown: Shown, card: CardFigures, number: int, look: "Look") -> "Lines"
     if not (card.last and card.first):
         return []
     low, high = card.last.interval
-    told = Text.assemble((f"{_percent(card.last.share):>4}", "bold"), f" ({round(100 * low)}–{_percent(high)})")
-    told.append(f" · first {_percent(card.first.share)} · {words.count(card.pupils, 'pupil')}")
+    told = Text.assemble(
+        (f"{words.percent(card.last.share):>4}", "bold"), f" ({words.percent(low)[:-1]}–{words.percent(high)})"
+    )
+    told.append(f" · first {words.percent(card.first.share)} · {words.count(card.pupils, 'pupil')}")
     if look.width >= NARROW:
         told = _plot(card.first, card.last).append(" ").append_text(told)
     lines = [*_named(shown, card, look, f"{number:>2}  "), *look.wrap(told, first=INDENT)]
@@ -211,7 +215,7 @@ def _classes(shown: Shown, look: "Look") -> "Lines":
     for group in shown.report.classes:
         lines += look.wrap(Text.assemble((_class(group), "bold"), f"  {_line(group)}"))
         for card in hardest(group)[:HARDEST]:
-            rate = _percent(card.last.share) if card.last else ""
+            rate = words.percent(card.last.share) if card.last else ""
             lines += _named(shown, card, look, f"{INDENT}{rate:>4}  ")
     return lines
 
@@ -240,7 +244,7 @@ def hardest(group: Group) -> list[CardFigures]:
 
 
 def _by(card: CardFigures) -> str:
-    return f", by {card.flagged:,} of {words.count(card.pupils, 'pupil')}" if card.last else ""
+    return f", by {card.flagged:,} of {words.count(card.pupils, 'pupil')}" if card.flagged else ""
 
 
 def _colon(shown: Shown, card: CardId) -> str:
@@ -289,10 +293,23 @@ def _remarks(shown: Shown) -> Iterator[str]:
     withheld = shown.report.whole.withheld
     if withheld:
         yield f"{words.count(withheld, 'card')} answered by fewer than {LEAST_PUPILS} pupils: no figures."
+    if shown.report.rare:
+        yield f"{words.count(shown.report.rare, 'wrong answer')} given by fewer than {LEAST_PUPILS} pupils: left out."
+    yield from unknown(shown)
     for one in shown.unread[:SHOWN_UNREAD]:
         yield unread(one)
     if len(shown.unread) > SHOWN_UNREAD:
         yield f"{len(shown.unread) - SHOWN_UNREAD:,} more files have something that cannot be read."
+
+
+def unknown(shown: Shown) -> Iterator[str]:
+    """The cards that no deck here has: one that is to be taken in, or a slip in a tally."""
+    cards = sorted(card.card for card in shown.report.whole.cards if card.card not in shown.cards)
+    if cards:
+        named = ", ".join([one_line(card) for card in cards[:SHOWN_UNKNOWN]])
+        more = f" and {len(cards) - SHOWN_UNKNOWN:,} more" if len(cards) > SHOWN_UNKNOWN else ""
+        are = "is a card" if len(cards) == 1 else "are cards"
+        yield f"{named}{more} {are} of no deck here: `swot add DECK` takes a deck in."
 
 
 def unread(one: Unread) -> str:
@@ -306,8 +323,4 @@ def unread(one: Unread) -> str:
 
 
 def _moved(first: Rate, last: Rate) -> str:
-    return f"{_percent(first.share)} at first, {_percent(last.share)} now"
-
-
-def _percent(share: float) -> str:
-    return f"{round(100 * share)}%"
+    return f"{words.percent(first.share)} at first, {words.percent(last.share)} now"

@@ -9,12 +9,12 @@ from html import escape
 from string import Template
 from typing import Final
 
-from swotup.core.class_counts import ENOUGH_CARDS
-from swotup.core.classroom import LEAST_PUPILS, CardFigures, Group, Rate, TopicFigures
+from swotup.core.class_counts import ENOUGH_CARDS, LEAST_PUPILS
+from swotup.core.classroom import CardFigures, Group, Rate, TopicFigures
 from swotup.core.text import one_line, safe
 from swotup.exporters import page as pages
 from swotup.screens import words
-from swotup.screens.report import Shown, hardest, need, unread
+from swotup.screens.report import Shown, hardest, need, unknown, unread
 
 SHOWN: Final = 25
 FLAGGED: Final = 5
@@ -44,7 +44,7 @@ def _body(shown: Shown, stamp: datetime) -> Iterator[str]:
     whole = shown.report.whole
     yield from _header(shown, stamp)
     yield "<main>"
-    yield from _flagged(shown, [card for card in whole.cards if card.flagged])
+    yield from _flagged(shown, [card for card in whole.cards if card.flagged != 0])
     yield from _topics(shown, whole.topics)
     yield from _cards(shown, hardest(whole))
     yield from _classes(shown)
@@ -59,8 +59,8 @@ def _header(shown: Shown, stamp: datetime) -> Iterator[str]:
         yield f"<p>Fewer than {LEAST_PUPILS} pupils shared: there are no figures of so few.</p>\n</header>"
         return
     yield "<dl class=facts>"
-    yield _fact("failed at first", _percent(whole.first.share))
-    yield _fact("fail now", _percent(whole.last.share), "now")
+    yield _fact("failed at first", words.percent(whole.first.share))
+    yield _fact("fail now", words.percent(whole.last.share), "now")
     yield _fact("pupils", f"{whole.pupils:,}")
     yield _fact("answers", f"{whole.answers or 0:,}")
     yield "</dl>"
@@ -89,8 +89,8 @@ def _flagged(shown: Shown, cards: Sequence[CardFigures]) -> Iterator[str]:
 def _flags(shown: Shown, cards: Iterable[CardFigures]) -> Iterator[str]:
     yield "<ul>"
     for card in cards:
-        told = f"Flagged by {card.flagged:,} of {words.count(card.pupils, 'pupil')}" if card.last else "Flagged"
-        failed = f" · <b>{_percent(card.last.share)}</b> fail now" if card.last else ""
+        told = f"Flagged by {card.flagged:,} of {words.count(card.pupils, 'pupil')}" if card.flagged else "Flagged"
+        failed = f" · <b>{words.percent(card.last.share)}</b> fail now" if card.last else ""
         yield f"<li class=row>{_named(shown, card)}<div class=told>{told}{failed}</div></li>"
     yield "</ul>"
 
@@ -114,8 +114,8 @@ def _rows(shown: Shown, cards: Iterable[CardFigures]) -> Iterator[str]:
     for card in cards:
         if card.last and card.first:
             low, high = card.last.interval
-            told = f"<b>{_percent(card.last.share)}</b> ({round(100 * low)}–{_percent(high)}) now"
-            more = f"{_percent(card.first.share)} at first · {words.count(card.pupils, 'pupil')}"
+            told = f"<b>{words.percent(card.last.share)}</b> ({words.percent(low)[:-1]}–{words.percent(high)}) now"
+            more = f"{words.percent(card.first.share)} at first · {words.count(card.pupils, 'pupil')}"
             yield f"<li class=row>{_named(shown, card)}<div>{_plot(card.first, card.last, (low, high))}"
             yield f"<div class=told>{told} · {more}</div></div>{_wrong(card)}</li>"
     yield "</ol>"
@@ -146,7 +146,7 @@ def _topics(shown: Shown, topics: Sequence[TopicFigures]) -> Iterator[str]:
         named = (
             f"<div><div class=prompt>{title}</div><div class=id>{_text(topic.topic)}</div>{_help(shown, topic)}</div>"
         )
-        told = f"<b>{_percent(topic.last.share)}</b> now · {_percent(topic.first.share)} at first"
+        told = f"<b>{words.percent(topic.last.share)}</b> now · {words.percent(topic.first.share)} at first"
         plot = _plot(topic.first, topic.last, None)
         yield f"<li class=row>{named}<div>{plot}"
         yield f"<div class=told>{told} · {words.count(topic.pupils, 'pupil')}</div></div></li>"
@@ -183,12 +183,11 @@ def _classes(shown: Shown) -> Iterator[str]:
 def _line(group: Group) -> str:
     if group.pupils is None or group.first is None or group.last is None:
         return f"fewer than {LEAST_PUPILS} pupils, no figures"
-    moved = f"{_percent(group.first.share)} failed at first, {_percent(group.last.share)} now"
+    moved = f"{words.percent(group.first.share)} failed at first, {words.percent(group.last.share)} now"
     return f"{words.count(group.pupils, 'pupil')}, {moved}"
 
 
 def _notes(shown: Shown) -> Iterator[str]:
-    withheld = shown.report.whole.withheld
     yield "<section class=notes>\n<h2>How to read this</h2>"
     yield (
         "<p>“At first” is each pupil's first answer to a card, “now” the last one. The interval says where the share "
@@ -200,14 +199,18 @@ def _notes(shown: Shown) -> Iterator[str]:
         "and failed half of them or more the last time. Of a topic's answers many are one pupil's, so that there is no "
         "interval.</p>"
     )
-    yield f"<p>There is no figure of fewer than {LEAST_PUPILS} pupils.{_withheld(withheld)}</p>"
+    yield f"<p>There is no figure of fewer than {LEAST_PUPILS} pupils.{_left_out(shown)}</p>"
+    yield from (f"<p>{_text(told)}</p>" for told in unknown(shown))
     if shown.unread:
         yield f"<h3>Left out</h3>\n<ul>{''.join(f'<li>{_text(unread(one))}</li>' for one in shown.unread)}</ul>"
     yield "</section>"
 
 
-def _withheld(number: int) -> str:
-    return f" That leaves out {words.count(number, 'card')}." if number else ""
+def _left_out(shown: Shown) -> str:
+    cards, wrong = shown.report.whole.withheld, shown.report.rare
+    told = [words.count(cards, "card")] if cards else []
+    told += [words.count(wrong, "wrong answer")] if wrong else []
+    return f" That leaves out {' and '.join(told)}." if told else ""
 
 
 # -- plots -------------------------------------------------------------------------------------------------------
@@ -216,8 +219,8 @@ def _withheld(number: int) -> str:
 def _plot(first: Rate, last: Rate, interval: tuple[float, float] | None) -> str:
     """A line from 0 to 100 %: the interval as a bar, now as a dot, at first as a ring."""
     low, high = interval or (min(first.share, last.share), max(first.share, last.share))
-    spoken = f"Failed now {_percent(last.share)}, at first {_percent(first.share)}"
-    told = f"{spoken}, interval {_percent(low)} to {_percent(high)}" if interval else spoken
+    spoken = f"Failed now {words.percent(last.share)}, at first {words.percent(first.share)}"
+    told = f"{spoken}, interval {words.percent(low)} to {words.percent(high)}" if interval else spoken
     grid = "".join(f'<line class="grid" x1="{tick}%" x2="{tick}%" y1="0" y2="24"/>' for tick in _TICKS)
     kind = "range" if interval else "move"
     return (
@@ -245,10 +248,6 @@ def _axis() -> str:
 
 def _place(share: float) -> str:
     return f"{100 * share:.1f}%"
-
-
-def _percent(share: float) -> str:
-    return f"{round(100 * share)}%"
 
 
 def _text(text: str) -> str:

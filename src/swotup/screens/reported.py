@@ -1,6 +1,7 @@
 """What a class found hard, for scripts."""
 
-from swotup.core.classroom import LEAST_PUPILS, CardFigures, Group, Rate, TopicFigures
+from swotup.core.class_counts import LEAST_PUPILS
+from swotup.core.classroom import CardFigures, Group, Rate, TopicFigures
 from swotup.screens.report import Shown
 
 
@@ -10,6 +11,7 @@ def as_json(shown: Shown) -> dict[str, object]:
         "folder": shown.folder,
         "least_pupils": LEAST_PUPILS,
         **_group(shown, shown.report.whole),
+        "wrong_withheld": shown.report.rare,
         "classes": [_group(shown, group) for group in shown.report.classes],
         "unread": [
             {"file": one.name, "lines": one.count or None, "line": one.line or None, "message": one.message}
@@ -38,8 +40,8 @@ def _card(shown: Shown, card: CardFigures) -> dict[str, object]:
         "card": card.card,
         "prompt": known and known.face.prompt,
         "topic": list(known.topics) if known else [],
-        "is_flagged": bool(card.flagged),
-        "flagged": card.flagged if card.last else None,
+        "is_flagged": card.flagged != 0,
+        "flagged": card.flagged,
         "pupils": card.pupils if card.last else None,
         "answers": card.answers if card.last else None,
         "first": _interval(card.first),

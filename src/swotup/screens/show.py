@@ -15,13 +15,18 @@ from swotup.screens.cards import state
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from swotup.core.plans import Course
+
 Rows = Iterator[tuple[str, str]]
 """Labels and what stands beside them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A card, its deck, and its past; ``has_changed`` says that its answer is another than when last answered."""
+    """A card, its deck, its past, and where it belongs to an exam that exam's course.
+
+    ``has_changed`` says that its answer is another than when last answered.
+    """
 
     card: Card
     deck: Deck
@@ -30,6 +35,7 @@ class Shown:
     has_changed: bool
     past: Sequence[Past]
     today: date
+    course: "Course | None" = None
 
 
 def sentences(shown: Shown) -> Iterator[str]:
@@ -130,7 +136,7 @@ def _beside(shown: Shown) -> Rows:
 def _stands(shown: Shown) -> Rows:
     """Where the card stands, and why it comes now or why not."""
     schedule = shown.standing.schedule
-    yield "State", ", ".join(state(shown.standing, shown.today))
+    yield "State", ", ".join(state(shown.standing, shown.course, shown.today))
     if shown.why:
         yield "Why", words.why(shown.why, shown.today)
     if shown.has_changed:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from swotup.core.readiness import Readiness, Topic
 from swotup.core.text import one_line
 from swotup.screens import words
-from swotup.screens.stats_section import Section, Seen, bar, cells, grid, note, percent
+from swotup.screens.stats_section import Section, Seen, bar, cells, grid, note
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -38,11 +38,11 @@ ADVICE: Final = (
 
 def _topics_told(seen: Seen) -> Iterator[str]:
     for one in seen.ready:
-        yield f"{_heading(one, seen)}: {percent(one.whole.expected)}, {_of(one.whole)}."
+        yield f"{_heading(one, seen)}: {words.expected(one.whole.expected)}, {_of(one.whole)}."
         yield from _weakest(one)
         for topic in one.topics:
             title = f", {one_line(topic.title)}" if topic.title else ""
-            yield f"{one_line(topic.name)}{title}: {percent(topic.expected)}, {_of(topic)}."
+            yield f"{one_line(topic.name)}{title}: {words.expected(topic.expected)}, {_of(topic)}."
         yield from _not_begun(one)
     if seen.ready:
         yield ESTIMATE
@@ -74,13 +74,15 @@ def _topic_table(one: Readiness, room: int) -> "RenderableType":
         table.columns[-1].max_width = left - BAR - 2
     table.add_row(*cells(["", *([""] if is_wide else []), "", "seen"], "dim"))
     for name, topic, count in zip(names, topics, counts, strict=True):
-        line = [bar(topic.expected, BAR, _style(topic.expected))] if is_wide else []
+        line = [bar(min(topic.expected, words.MOST_SURE), BAR, _style(topic.expected))] if is_wide else []
         title = cells([one_line(topic.title)], "dim") if has_titles else []
-        table.add_row(name, *line, *cells([percent(topic.expected), count]), *title)
+        table.add_row(name, *line, *cells([words.expected(topic.expected), count]), *title)
     return table
 
 
 def _style(recall: float) -> str:
+    """By the whole percent that stand beside the bar."""
+    recall = round(recall, 2)
     return "green" if recall >= 0.9 else "cyan" if recall >= 0.7 else "yellow"
 
 
@@ -99,7 +101,7 @@ def _weakest(one: Readiness) -> Iterator[str]:
     if topic is not None:
         unseen = topic.cards - topic.seen
         why = f", for {unseen:,} of its {words.count(topic.cards, 'card')} are unseen" if unseen > topic.seen else ""
-        yield f"{one_line(topic.name)} is your weakest: {percent(topic.expected)}{why}."
+        yield f"{one_line(topic.name)} is your weakest: {words.expected(topic.expected)}{why}."
 
 
 def _not_begun(one: Readiness) -> Iterator[str]:
@@ -184,8 +186,11 @@ def _leeches_drawn(seen: Seen, room: int) -> "Iterator[RenderableType]":
     if not seen.leeches:
         return
     for card, prompt, times in _shown(seen):
-        line = Text.assemble((card, "cyan"), f"  {times}  ", (prompt, "dim"))
-        line.truncate(room, overflow="ellipsis")
+        line = Text.assemble((card, "cyan"), f"  {times}")
+        if (left := room - line.cell_len - 2) >= SHORTEST_TITLE:
+            asked = Text(prompt, "dim")
+            asked.truncate(left, overflow="ellipsis")
+            line = Text.assemble(line, "  ", asked)
         yield line
     yield from map(Text, _others(seen))
     yield note(ADVICE)

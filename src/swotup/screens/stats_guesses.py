@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from swotup.core import progress
 from swotup.core.progress import ENOUGH, Prediction
 from swotup.screens import words
-from swotup.screens.stats_section import NARROW, Section, Seen, bar, cells, grid, note, percent
+from swotup.screens.stats_section import NARROW, Section, Seen, bar, cells, grid, note
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -48,8 +48,8 @@ def _prediction_drawn(seen: Seen, room: int) -> "Iterator[RenderableType]":
 
 def _in_words(found: Prediction) -> str:
     return (
-        f"Over {words.count(found.reviews, 'review')} FSRS-6 expected {percent(found.expected)}; "
-        f"you recalled {percent(found.recalled)}."
+        f"Over {words.count(found.reviews, 'review')} FSRS-6 expected {words.expected(found.expected)}; "
+        f"you recalled {words.percent(found.recalled)}."
     )
 
 
@@ -62,7 +62,7 @@ def _losses(found: Prediction) -> Iterator[tuple[str, float]]:
 def _too_few(seen: Seen) -> Iterator[str]:
     tally = seen.spans["all"].repetitions + seen.spans["all"].early
     left = ENOUGH - tally.reviews
-    yield f"{words.count(left, 'more review')} of cards seen before, and it can be told."
+    yield f"It takes {words.count(left, 'more review')} of cards seen before to tell how well recall was predicted."
 
 
 # -- the marking -------------------------------------------------------------------------------------------------
@@ -70,7 +70,7 @@ def _too_few(seen: Seen) -> Iterator[str]:
 
 def _marking_told(seen: Seen) -> Iterator[str]:
     for kind, one in sorted(seen.disagreements.items()):
-        agreed = percent(one.accepted / one.marked)
+        agreed = words.percent(one.accepted / one.marked)
         yield (
             f"Marking, {kind}: {words.count(one.marked, 'typed answer')}, {agreed} graded as proposed, "
             f"{one.raised:,} raised, {one.lowered:,} lowered."
@@ -86,7 +86,7 @@ def _marking_drawn(seen: Seen, room: int) -> "Iterator[RenderableType]":
     for kind, one in sorted(seen.disagreements.items()):
         agreed = one.accepted / one.marked
         line = [bar(agreed, BAR)] if room >= NARROW else []
-        numbers = [percent(agreed), f"{one.marked:,}", f"{one.raised:,}", f"{one.lowered:,}"]
+        numbers = [words.percent(agreed), f"{one.marked:,}", f"{one.raised:,}", f"{one.lowered:,}"]
         table.add_row(*cells([kind]), *line, *cells(numbers))
     yield table
     yield note("Typed answers by kind: how many you graded as the marking proposed.")

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from swotup.core.papers import Paper, Result, Score, day
+from swotup.core.papers import Paper, Result, Score, day, part
 from swotup.core.text import one_line
 from swotup.screens import words
-from swotup.screens.stats_section import NARROW, Section, Seen, bar, cells, grid, note, percent
+from swotup.screens.stats_section import NARROW, Section, Seen, bar, cells, grid, note
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -39,12 +39,12 @@ def _told(seen: Seen) -> Iterator[str]:
         late = f", {result.in_time:,} of them in time" if result.in_time != result.marks else ""
         yield (
             f"Mock exam, {words.day(day(paper))}: {result.marks:,} of {words.count(result.of, 'mark')}, "
-            f"{_percent(result)}, in {words.minutes(result.seconds)} of {paper.minutes:,}{late}."
+            f"{words.percent(result.share)}, in {words.minutes(result.seconds)} of {paper.minutes:,}{late}."
         )
     yield from _others(seen)
     for course in _courses(seen):
-        before = "" if course.before is None else f", {percent(course.before)} before"
-        yield f"{one_line(course.topic)} in mock exams: {percent(course.last)} last time{before}."
+        before = "" if course.before is None else f", {words.percent(course.before)} before"
+        yield f"{one_line(course.topic)} in mock exams: {words.percent(course.last)} last time{before}."
     if _has_before(seen):
         yield NOTE
 
@@ -80,7 +80,7 @@ def _columns(shown: list[tuple[Paper, Result]], room: int) -> tuple[list[str], l
         minutes = [f"{round(result.seconds / 60):,} of {paper.minutes:,}"] if has_minutes else []
         in_time = [f"{result.in_time:,}"] if is_late else []
         marks = f"{result.marks:,} of {result.of:,}"
-        lines.append([f"{when:>{DATE}}", f"{_percent(result):>{SHARE}}", marks, *minutes, *in_time])
+        lines.append([f"{when:>{DATE}}", f"{words.percent(result.share):>{SHARE}}", marks, *minutes, *in_time])
     return heads, lines
 
 
@@ -89,8 +89,9 @@ def _paper_table(seen: Seen, heads: list[str], lines: list[list[str]], length: i
     table = grid("l", *(["l"] if length else []), "b", *("r" * (len(heads) - 2)))
     table.add_row(*cells([*heads[:1], *([""] if length else []), *heads[1:]], "dim"))
     for (_, result), (when, *numbers) in zip(_shown(seen), lines, strict=True):
-        share = _share(result)
-        table.add_row(*cells([when]), *([bar(share, length, _style(share))] if length else []), *cells(numbers))
+        table.add_row(
+            *cells([when]), *([bar(result.share, length, _style(result.share))] if length else []), *cells(numbers)
+        )
     return table
 
 
@@ -105,8 +106,8 @@ def _topic_table(seen: Seen, length: int) -> "RenderableType":
         [name] = cells([one_line(course.topic)])
         name.truncate(LONGEST_NAME, overflow="ellipsis")
         line = [bar(course.last, length, _style(course.last))] if length else []
-        before = ["–" if course.before is None else percent(course.before)] if has_before else []
-        table.add_row(name, *line, *cells([percent(course.last), *before]))
+        before = ["–" if course.before is None else words.percent(course.before)] if has_before else []
+        table.add_row(name, *line, *cells([words.percent(course.last), *before]))
     return table
 
 
@@ -140,20 +141,7 @@ def _has_before(seen: Seen) -> bool:
 
 
 def _all(scores: Sequence[Score]) -> float:
-    return _part(sum(score.marks for score in scores), sum(score.of for score in scores))
-
-
-def _share(result: Result) -> float:
-    return _part(result.marks, result.of)
-
-
-def _part(marks: int, of: int) -> float:
-    """A share from 0 to 1, also of numbers that a damaged log may hold."""
-    return min(max(marks, 0), of) / of if of > 0 else 0.0
-
-
-def _percent(result: Result) -> str:
-    return percent(_share(result))
+    return part(sum(score.marks for score in scores), sum(score.of for score in scores))
 
 
 def _style(share: float) -> str:

@@ -9,6 +9,7 @@ from swotup.core.papers import Paper
 from swotup.core.progress import Day, Disagreement, Tally
 from swotup.core.queue import Row
 from swotup.core.readiness import Readiness
+from swotup.screens import words
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -21,11 +22,23 @@ SPAN_NAMES: Final = {"today": "Today", "7 days": "7 days", "30 days": "30 days",
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """The decks, topics and tags that were asked for; all cards where none were."""
+
+    decks: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.decks or self.topics or self.tags)
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """Everything on the page. ``ahead`` are the cards that come on the next days, today the first of them.
 
     ``prompts`` are those of the leeches that are shown, by card. ``mocks`` are the papers that have a result,
-    the newest last.
+    the newest last. ``part`` is what was asked for.
     """
 
     today: date
@@ -37,6 +50,7 @@ class Seen:
     prompts: Mapping[str, str]
     disagreements: Mapping[str, Disagreement]
     mocks: tuple[Paper, ...]
+    part: Part = Part()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +62,16 @@ class Section:
     drawn: "Callable[[Seen, int], Iterator[RenderableType]]"
 
 
-def percent(share: float) -> str:
-    """A share in whole percent; all but everything is not everything, and all but nothing not nothing."""
-    whole = round(100 * share)
-    if whole == 100 and share < 1:
-        return "99%"
-    return "1%" if whole == 0 and share > 0 else f"{whole}%"
-
-
 def share(tally: Tally) -> str:
     """What was recalled, or that there was nothing to recall."""
-    return "–" if tally.share is None else percent(tally.share)
+    return "–" if tally.share is None else words.percent(tally.share)
 
 
 def bar(part: float, length: int, style: str = "cyan") -> "Text":
     """A line of so many columns of which a part, 0 to 1, is heavy."""
     from rich.text import Text
 
-    filled = round(length * min(1.0, part))
+    filled = words.filled(part, length)
     return Text.assemble(("━" * filled, style), ("─" * (length - filled), "bright_black"))
 
 

@@ -24,12 +24,22 @@ BANDS: Final = (
     f"Of the repetitions, those recalled. Young is an interval under {MATURE} days, mature a longer one. First answers "
     "and drills do not count."
 )
+NONE: Final = "none yet, for no card has come a second time; first answers do not count."
 
 
 # -- true retention ----------------------------------------------------------------------------------------------
 
 
+def _has_none(seen: Seen) -> bool:
+    """Whether no card ever came a second time."""
+    everything = seen.spans["all"]
+    return not everything.repetitions.reviews and not everything.early.reviews
+
+
 def _retention_told(seen: Seen) -> Iterator[str]:
+    if _has_none(seen):
+        yield f"True retention: {NONE}"
+        return
     for name, one in seen.spans.items():
         if one.repetitions.reviews:
             bands = (("young", one.young), ("mature", one.mature))
@@ -43,6 +53,9 @@ def _retention_told(seen: Seen) -> Iterator[str]:
 
 
 def _retention_drawn(seen: Seen, room: int) -> "Iterator[RenderableType]":
+    if _has_none(seen):
+        yield note(NONE.capitalize())
+        return
     is_wide, has_early = room >= NARROW, seen.spans["all"].early.reviews > 0
     has_count = is_wide or not has_early
     length = min(LONGEST_BAR, room - BESIDE_BAR)
@@ -112,7 +125,7 @@ def _year_drawn(seen: Seen, room: int) -> "Iterator[RenderableType]":
     steps = progress.steps(answers)
     lines = [Text(_months(weeks), style="dim")]
     for number, name in enumerate(DAY_NAMES):
-        line = Text(f"{name:<{BESIDE}}", style="dim")
+        line = Text.assemble((f"{name:<{BESIDE}}", "dim"))
         for week in weeks:
             line.append_text(_square(seen, week[number], steps))
         lines.append(line)

@@ -67,7 +67,7 @@ def _head(summary: Summary) -> Iterator[str]:
     yield {"finished": "All done.", "time": "Time is up.", "quit": "Well stopped."}[summary.end]
     yield (
         f"{words.count(summary.cards, 'card')} in {words.minutes(summary.seconds)}: "
-        f"{summary.recalled} recalled at the first try, {words.percent(summary.recalled, summary.cards)}."
+        f"{summary.recalled} recalled at the first try, {words.percent(summary.recalled / summary.cards)}."
     )
     if summary.stuck:
         names = ", ".join(card.id for card in summary.stuck[:SHOWN])

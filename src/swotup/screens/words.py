@@ -25,6 +25,10 @@ MONTHS: Final = (
     "December",
 )  # fmt: skip
 
+MOST_SURE: Final = 0.99
+_ROUNDING: Final = 1e-9
+"""What floats may be beside 0 and 1 where they mean them."""
+
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """One card, two cards: "1 card", "24 cards"."""
@@ -106,9 +110,33 @@ def spoken(prompt: str) -> str:
     return " ".join(prompt.replace(BLANK, "blank").split())
 
 
-def percent(part: int, whole: int) -> str:
-    """A share in whole percent."""
-    return f"{round(100 * part / whole)}%" if whole else "0%"
+def percent(share: float) -> str:
+    """A share, 0 to 1, in whole percent: all but everything is never 100%, and more than nothing never 0%.
+
+    Every screen says shares so.
+    """
+    whole = round(100 * share)
+    if _ROUNDING < share < 1 - _ROUNDING:
+        whole = min(99, max(1, whole))
+    return f"{whole}%"
+
+
+def filled(share: float, length: int) -> int:
+    """How many columns of a bar are filled, by the same rule: full is everything, and empty nothing."""
+    columns = round(length * min(1.0, share))
+    return min(length - 1, max(1, columns)) if 0 < share < 1 and length > 1 else columns
+
+
+def expected(recall: float) -> str:
+    """Expected recall, 0 to 1, in whole percent; what was learnt a minute ago is not certain either."""
+    return percent(min(recall, MOST_SURE))
+
+
+def rounded(share: float | None) -> float | None:
+    """A share as scripts read it, by the same rule: four places, and 0 and 1 only where it is just that."""
+    if share is None or not 0 < share < 1:
+        return share
+    return min(0.9999, max(0.0001, round(share, 4)))
 
 
 def why(reason: "Why", today: date) -> str:
@@ -136,6 +164,8 @@ def why(reason: "Why", today: date) -> str:
             return f"It was asked several times today, enough for one day: it comes again {later}."
         case "not due":
             return f"It is not due yet: it comes {later}."
+        case "known":
+            return f"It is due, but remembered well enough for now: it comes {later}."
         case "sibling":
             return "Another card of the same entry was asked today, so it waits while anything else is left."
         case "enough due":

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from swotup.core.model import UserError
-from swotup.store.schema import BACKUPS, as_user_error, daily_backup
+from swotup.store.schema import BACKUPS, as_user_error, check_regular, daily_backup
 
 DAYS: Final = 7
 WEEKS: Final = 8
@@ -65,8 +65,11 @@ def place(database: Path, now: datetime, why: str = "") -> Path:
 
 def back_up(database: Path, copy: Path) -> None:
     """Copy the database as it is, whoever is writing; the copy is on disk when this returns. Raises UserError."""
-    with as_user_error(copy), closing(_reading(database)) as source:
-        write(source, copy)
+    check_regular(database)
+    with as_user_error(database), closing(_reading(database)) as source:
+        source.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        with as_user_error(copy):
+            write(source, copy)
 
 
 def answers_in(copy: Path) -> int:
@@ -146,10 +149,10 @@ def _reading(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
 
 
-def settle(folder: Path) -> None:
-    """See a new name in a folder onto the disk, where the system knows how."""
+def settle(path: Path) -> None:
+    """See a file, or the new names in a folder, onto the disk, where the system knows how."""
     with suppress(OSError):
-        number = os.open(folder, os.O_RDONLY)
+        number = os.open(path, os.O_RDONLY)
         try:
             os.fsync(number)
         finally:

@@ -1,6 +1,7 @@
 """What a plan before an exam asks of the schedule and of the log."""
 
 from datetime import date
+from typing import TYPE_CHECKING, Any, Final
 
 from swotup.core.model import CardId, Timed
 from swotup.core.queue import Row
@@ -8,52 +9,45 @@ from swotup.store import rows
 from swotup.store.database import Decks
 from swotup.store.standings import DUE, FREE, MOST_DUE, Standings
 
+if TYPE_CHECKING:
+    from swotup.core.plans import Wanted
+
+_FADED: Final = "last <= :seen_by AND :today - last >= coalesce(stability, 0) * :faded"
+"""That a card was last seen by a day and has faded since: `Wanted.has`."""
+_WANTED: Final = f"{FREE} AND {_FADED}"
+_MOST_WANTED: Final = {
+    "time": "last",
+    "interval": "CAST(:exam - last AS REAL) / max(1, interval) DESC",
+    "stability": "(:exam - last) / stability DESC",
+}
+
 
 class BeforeExams(Standings):
     """The questions that only learners with an exam ask."""
 
-    def planned(self, decks: Decks, today: date, seen_by: date) -> list[Row]:
-        """The cards that are due by today, or were last seen on a day or before it.
-
-        At most the 2,000 with the oldest due day and the 2,000 last seen the longest ago.
-        """
+    def wanted(self, decks: Decks, day: date, exam: date, wanted: "Wanted") -> list[Row]:
+        """The cards that a plan wants on a day, at most 2,000 of those that are due and 2,000 of the others."""
         early = self._in(
-            f"SELECT {rows.ROW} FROM schedule WHERE {FREE} AND last <= :seen_by AND deck IN",
+            f"SELECT {rows.ROW} FROM schedule WHERE {_WANTED} AND deck IN",
             decks,
-            after=" ORDER BY last LIMIT :most",
-            today=today.toordinal(),
-            seen_by=seen_by.toordinal(),
-            most=MOST_DUE,
-        )
-        return list(dict.fromkeys([*self.due(decks, today), *map(rows.queue_row, early)]))
-
-    def planned_count(self, decks: Decks, today: date, seen_by: date) -> int:
-        """How many cards are due by today, or were last seen on a day or before it."""
-        return sum(
-            int(self._in(query, decks, today=today.toordinal(), seen_by=seen_by.toordinal())[0][0])
-            for query in (
-                f"SELECT count(*) FROM schedule WHERE {FREE} AND last <= :seen_by AND deck IN",
-                f"SELECT count(*) FROM schedule WHERE {DUE} AND last > :seen_by AND deck IN",
-            )
-        )
-
-    def most_pulled(self, decks: Decks, today: date, exam: date) -> list[Row]:
-        """The cards seen before today, at most 2,000: those that an exam pulls most, by their interval."""
-        found = self._in(
-            f"SELECT {rows.ROW} FROM schedule WHERE {FREE} AND last < :today AND deck IN",
-            decks,
-            after=" ORDER BY CAST(:exam - last AS REAL) / max(1, interval) DESC LIMIT :most",
-            today=today.toordinal(),
+            after=f" ORDER BY {_MOST_WANTED[wanted.most]} LIMIT :most",
             exam=exam.toordinal(),
             most=MOST_DUE,
+            **_asked_for(wanted, day),
         )
-        return [rows.queue_row(row) for row in found]
+        due = self.due(decks, day) if wanted.is_due else []
+        return list(dict.fromkeys([*due, *map(rows.queue_row, early)]))
 
-    def first_due_and_seen(self, decks: Decks) -> tuple[date, date] | None:
-        """The earliest due day, and the earliest day on which a card was last seen; None before the first review."""
-        query = "SELECT min(due), min(last) FROM schedule WHERE present = 1 AND suspended = 0 AND due IS NOT NULL"
-        due, last = self._in(f"{query} AND deck IN", decks)[0]
-        return (date.fromordinal(due), date.fromordinal(last)) if due else None
+    def wanted_count(self, decks: Decks, day: date, wanted: "Wanted") -> int:
+        """How many cards a plan wants on a day."""
+        conditions = [_WANTED, *([f"{DUE} AND NOT ({_FADED})"] if wanted.is_due else [])]
+        query, values = "SELECT count(*) FROM schedule WHERE {} AND deck IN", _asked_for(wanted, day)
+        return sum(self._in(query.format(condition), decks, **values)[0][0] for condition in conditions)
+
+    def in_use(self, decks: Decks) -> int:
+        """How many cards the decks have, those that are suspended left out."""
+        query = "SELECT count(*) FROM schedule WHERE present = 1 AND suspended = 0 AND deck IN"
+        return int(self._in(query, decks)[0][0])
 
     def seen_first(self, decks: Decks, today: date) -> int:
         """How many cards were seen today for the first time."""
@@ -81,3 +75,8 @@ class BeforeExams(Standings):
                 is_first = firsts[card] == seq and first == date.fromisoformat(day).toordinal()
                 found.append(Timed(ms, quality, is_first))
         return found
+
+
+def _asked_for(wanted: "Wanted", day: date) -> dict[str, Any]:
+    """What a plan wants on a day, as the values of a query."""
+    return {"today": day.toordinal(), "seen_by": wanted.seen_by.toordinal(), "faded": wanted.faded}

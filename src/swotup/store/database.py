@@ -18,6 +18,8 @@ _HAS_TOPIC: Final = """EXISTS (
     WHERE has.value = wanted.value OR substr(has.value, 1, length(wanted.value) + 1) = wanted.value || '.'
 )"""
 """That a card has one of the topics, or one below it."""
+_IS_WITHIN: Final = "schedule.topics IN (SELECT value FROM json_each(:topics_within))"
+"""The same, for questions about all cards: few of them differ in their topics."""
 
 Decks = Sequence[DeckId] | Among
 """The cards that a question is about: of these decks, or a part of them."""
@@ -96,32 +98,47 @@ class Database:
         self, query: str, names: Collection[str] | Among, *, after: str = "", **named: object
     ) -> list[tuple[Any, ...]]:
         """Rows of a query that ends in ``IN``, for any number of names, handed over as one JSON list."""
-        narrower, values = with_names(names, named)
+        narrower, values = self._with_names(names, named)
         return self._named(f"{query} (SELECT value FROM json_each(:names)){narrower}{after}", values)
+
+    def _with_names(self, names: Collection[str] | Among, named: Mapping[str, object]) -> tuple[str, dict[str, object]]:
+        """What a query about ``:names`` has to ask besides, and the values for it: the named ones and those."""
+        narrower, more = _narrower(names, self._lists_within) if isinstance(names, Among) else ("", {})
+        listed = names.decks if isinstance(names, Among) else names
+        return narrower, {**named, **more, "names": json.dumps(list(listed))}
 
     def _by_deck(self, query: str, decks: Decks, **named: object) -> Iterator[Row]:
         """Cards by a query about one ``:deck``, deck by deck in this order, by place; read as far as they are taken."""
-        narrower, more = _narrower(decks) if isinstance(decks, Among) else ("", {})
+        narrower, more = _narrower(decks, self._lists_within) if isinstance(decks, Among) else ("", {})
         for deck in decks.decks if isinstance(decks, Among) else decks:
             with as_user_error(self._path):
                 values = {**named, **more, "deck": deck}
                 yield from map(rows.queue_row, self._db.execute(f"{query}{narrower} ORDER BY place", values))
 
+    def _lists_within(self, topics: Iterable[str]) -> list[str]:
+        """The lists of topics, as cards have them, in which one of these is or one below it."""
+        wanted = tuple(topic.casefold() for topic in topics)
+        below = tuple(f"{topic}." for topic in wanted)
+        return [
+            told
+            for (told,) in self._all("SELECT DISTINCT topics FROM schedule")
+            if any(topic in wanted or topic.startswith(below) for topic in json.loads(told))
+        ]
 
-def with_names(names: Collection[str] | Among, named: Mapping[str, object]) -> tuple[str, dict[str, object]]:
-    """What a query about ``:names`` has to ask besides, and the values for it: the named ones and those."""
-    narrower, more = _narrower(names) if isinstance(names, Among) else ("", {})
-    listed = names.decks if isinstance(names, Among) else names
-    return narrower, {**named, **more, "names": json.dumps(list(listed))}
 
-
-def _narrower(among: Among) -> tuple[str, dict[str, object]]:
+def _narrower(among: Among, lists_within: Callable[[Iterable[str]], list[str]]) -> tuple[str, dict[str, object]]:
     """What a query about decks has to ask besides, and the values for it."""
     condition = ""
     values: dict[str, object] = {}
     if among.topics:
         condition = f" AND {_HAS_TOPIC.format(n='')}"
         values["topics"] = as_kept(among.topics)
+    if among.within:
+        condition += f" AND {_IS_WITHIN}"
+        values["topics_within"] = json.dumps(lists_within(among.within))
+    if among.cards is not None:
+        condition += " AND card IN (SELECT value FROM json_each(:cards_within))"
+        values["cards_within"] = json.dumps(among.cards)
     for number, one in enumerate(among.but):
         condition += (
             f" AND NOT (deck IN (SELECT value FROM json_each(:decks{number})) AND {_HAS_TOPIC.format(n=number)})"

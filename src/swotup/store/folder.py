@@ -74,6 +74,14 @@ def _is_file(path: Path) -> bool:
         return False
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is a file. Raises UserError where the folder does not let us look."""
+    try:
+        return path.is_file()
+    except OSError as error:
+        raise _refusal(path, error) from error
+
+
 def read(path: Path, begin: int) -> Iterator[Line]:
     """The whole lines of a file from a byte on. Raises UserError where it cannot be read."""
     try:

@@ -16,10 +16,13 @@ from swotup.core.model import Event, UserError
 from swotup.store import backups, rows, schema
 from swotup.store import folder as files
 from swotup.store.folder import Remark
+from swotup.store.locking import is_running
 from swotup.store.merging import MergingStore
-from swotup.store.schema import as_user_error, check_version, connect
+from swotup.store.schema import as_user_error, check_regular, check_version, connect
 from swotup.store.writing import Fold, WithDays
 
+_MAKING: Final = ".making-"
+"""What the name of a workshop begins with; the number of its program follows."""
 MAGIC: Final = b"SQLite format 3\x00"
 BATCH: Final = 2_000
 TRIES: Final = 20
@@ -106,14 +109,21 @@ def prepared(
 @contextmanager
 def workshop(database: Path) -> Iterator[Path]:
     """Where a new database is made, in a folder that is gone afterwards."""
-    folder = database.parent / f".making-{os.getpid()}"
+    folder = database.parent / f"{_MAKING}{os.getpid()}"
     with as_user_error(database):
-        rmtree(folder, ignore_errors=True)
+        for left in (folder, *abandoned(database)):
+            rmtree(left, ignore_errors=True)
         folder.mkdir(mode=0o700)
     try:
         yield folder / database.name
     finally:
         rmtree(folder, ignore_errors=True)
+
+
+def abandoned(database: Path) -> list[Path]:
+    """What is left of databases that were being made when their program was killed."""
+    found = [path for path in database.parent.glob(f"{_MAKING}*") if path.is_dir() and not path.is_symlink()]
+    return [path for path in found if not is_running(path.name.removeprefix(_MAKING))]
 
 
 def _is_database(file: Path) -> bool:
@@ -183,9 +193,10 @@ def _take_places(database: Path, fresh: Path) -> None:
 
 
 def compared(fresh: Path, database: Path) -> Compared:
-    """What changes where the fresh data take the place of the present ones."""
-    with closing(sqlite3.connect(fresh, timeout=schema.PATIENCE)) as copy:
+    """What changes where the fresh data take the place of the present ones. Raises UserError."""
+    with as_user_error(database), closing(sqlite3.connect(fresh, timeout=schema.PATIENCE)) as copy:
         given = _contents(copy)
+        check_regular(database)
         if not database.exists():
             return Compared(given, Contents(0, None), gained=given.answers, gained_events=_others(copy))
         try:
@@ -258,6 +269,8 @@ def put_aside(fresh: Path, database: Path, kept: Path) -> Path:
             copy = kept.with_name(path.name.replace(database.name, kept.name))
             copyfile(path, copy)
             copy.chmod(0o600)
+            backups.settle(copy)
+        backups.settle(kept.parent)
         for path in beside:
             path.unlink(missing_ok=True)
         _move(fresh, database)
@@ -277,6 +290,7 @@ def is_whole(database: Path) -> bool:
 
     Raises UserError where it cannot be looked at, which is no damage: another program has it, or it may not be written.
     """
+    check_regular(database)
     try:
         uri = f"{database.absolute().as_uri()}?mode=rw"
         with closing(sqlite3.connect(uri, uri=True, timeout=schema.PATIENCE)) as found:
@@ -288,7 +302,8 @@ def is_whole(database: Path) -> bool:
 
 def _raise_if_out_of_reach(error: Exception, database: Path) -> None:
     """Raise UserError where an error says nothing of the data themselves."""
-    if getattr(error, "sqlite_errorcode", 0) & 0xFF in _OUT_OF_REACH:
+    code = getattr(error, "sqlite_errorcode", 0)
+    if code & 0xFF in _OUT_OF_REACH or code in schema.LOCKLESS:
         with as_user_error(database):
             raise error
 

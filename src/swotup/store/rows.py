@@ -38,6 +38,7 @@ STANDING: Final = (
     "suspended, later, flagged, repetition, interval, ease, due, first, last, lapses, drills, again, last_at, "
     "stability, difficulty, face"
 )
+"""``again`` is 2 where the card comes again because it was not recalled."""
 ROW: Final = f"card, deck, entry, place, {STANDING}"
 CARD_DAY: Final = (
     "day, answers, ms, marked, raised, lowered, occasion, recalled, interval, expected, fsrs_loss, sm2_loss"
@@ -145,7 +146,7 @@ def standing_values(standing: Standing) -> tuple[object, ...]:
         int(standing.flagged),
         *(s.repetition, s.interval, s.ease),
         *(day.toordinal() if day else None for day in (s.due, s.first, s.last)),
-        *(s.lapses, s.drills, int(s.again), s.last_at, s.stability, s.difficulty),
+        *(s.lapses, s.drills, int(s.again) + s.missed, s.last_at, s.stability, s.difficulty),
         standing.face,
     )
 
@@ -156,7 +157,7 @@ def standing(row: tuple[Any, ...]) -> Standing:
     stability, difficulty, face = rest
     schedule = Schedule(
         repetition, interval, ease, _day(due), _day(first), _day(last), lapses, drills, bool(again), last_at,
-        stability, difficulty,
+        stability, difficulty, again > 1,
     )  # fmt: skip
     return Standing(schedule, bool(suspended), _day(later), bool(flagged), face)
 

@@ -21,6 +21,20 @@ LEAST_FREE: Final = 256 * 1024
 """Bytes below which a disk is full, if writing to it fails."""
 TRIES: Final = 250
 """So often within that time, where SQLite does not wait by itself."""
+LOCKLESS: Final = frozenset(
+    {
+        sqlite3.SQLITE_IOERR_CHECKRESERVEDLOCK,
+        sqlite3.SQLITE_IOERR_LOCK,
+        sqlite3.SQLITE_IOERR_RDLOCK,
+        sqlite3.SQLITE_IOERR_SHMLOCK,
+        sqlite3.SQLITE_IOERR_SHMMAP,
+        sqlite3.SQLITE_IOERR_SHMOPEN,
+        sqlite3.SQLITE_IOERR_SHMSIZE,
+        sqlite3.SQLITE_IOERR_UNLOCK,
+        sqlite3.SQLITE_PROTOCOL,
+    }
+)
+"""What SQLite says where a drive knows no locks, or programs on it share no memory."""
 BACKUPS: Final = "backups"
 """The folder of the copies, beside the database."""
 
@@ -168,8 +182,15 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
 
 def _make_file(path: Path) -> None:
     """A new database, and the data folder, belong to the user alone."""
+    check_regular(path)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+
+
+def check_regular(path: Path) -> None:
+    """Raise UserError where what stands in the place of a database is no file: a pipe or a device may never end."""
+    if path.exists() and not path.is_file():
+        raise UserError(f"{path} is no regular file: move it away, and `swot restore FILE` puts a copy in its place.")
 
 
 def _migrate(connection: sqlite3.Connection, path: Path | None, migrations: Sequence[str]) -> None:
@@ -237,7 +258,7 @@ def as_user_error(path: Path | None) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, UnicodeDecodeError) as error:  # the second where damage reaches into a message of SQLite's
-        raise UserError(_advice(str(error), path)) from error
+        raise UserError(_advice(str(error), getattr(error, "sqlite_errorcode", 0), path)) from error
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise UserError(_FULL) from error
@@ -257,17 +278,24 @@ def _is_full(folder: Path) -> bool:
         return False
 
 
-def _advice(said: str, path: Path | None) -> str:
-    if "locked" in said:
+def _can_lock(folder: Path) -> bool:
+    """Whether files in a folder can be locked: where they cannot, SQLite takes them for locked by somebody else."""
+    from swotup.store.locking import can_lock
+
+    return can_lock(folder)
+
+
+def _advice(said: str, code: int, path: Path | None) -> str:
+    if "locked" in said and (path is None or _can_lock(path.parent)):
         return "Another swot is busy with the same data: wait for it, then try again."
     has_failed = "I/O" in said or "unable to open" in said
     if "full" in said or (has_failed and path is not None and _is_full(path.parent)):
         return _FULL
-    if "readonly" in said or "unable to open" in said or "disk I/O" in said:
-        return f"{path} cannot be written: check its permissions, or set SWOT_HOME to another folder."
-    if "locking protocol" in said:
+    if "locked" in said or code in LOCKLESS:
         return (
             f"{path} is on a drive that cannot lock files: keep your data on this machine, by SWOT_HOME, and let "
             "`swot sync FOLDER` bring your devices together."
         )
+    if "readonly" in said or "unable to open" in said or "disk I/O" in said:
+        return f"{path} cannot be written: check its permissions, or set SWOT_HOME to another folder."
     return f"{path} cannot be used ({said}): `swot doctor --repair` saves what it holds, and the rest from a backup."

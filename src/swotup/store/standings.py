@@ -9,7 +9,7 @@ from typing import Final
 from swotup.core.model import CardId, DeckId, Standing
 from swotup.core.queue import Done, Row
 from swotup.store import rows
-from swotup.store.database import Decks, with_names
+from swotup.store.database import Decks
 from swotup.store.log import Log
 
 MOST_DUE: Final = 2_000
@@ -65,6 +65,10 @@ class Standings(Log):
         """Every card of the decks, deck by deck in this order, by place."""
         query = f"SELECT {rows.ROW} FROM schedule WHERE present = 1 AND deck = :deck"
         return list(self._by_deck(query, decks))
+
+    def has_any(self, decks: Decks) -> bool:
+        """Whether the decks have any card."""
+        return bool(self._in("SELECT 1 FROM schedule WHERE present = 1 AND deck IN", decks, after=" LIMIT 1"))
 
     def of_these(self, cards: Collection[CardId], decks: Decks) -> set[CardId]:
         """Those of the cards that are in the decks, or in the part of them that is meant."""
@@ -124,7 +128,7 @@ class Standings(Log):
 
     def coming(self, decks: Decks, today: date) -> tuple[date, int] | None:
         """The first study day after today on which cards come that were seen before, and how many; None without any."""
-        narrower, values = with_names(decks, {"tomorrow": today.toordinal() + 1})
+        narrower, values = self._with_names(decks, {"tomorrow": today.toordinal() + 1})
         found = self._named(_COMING.format(narrower=narrower), values)
         return (date.fromordinal(found[0][0]), found[0][1]) if found else None
 
@@ -162,7 +166,7 @@ class Standings(Log):
         return [
             rows.queue_row(row)
             for row in self._in(
-                f"SELECT {rows.ROW} FROM schedule WHERE {FREE} AND last = :today AND again = 1 AND deck IN",
+                f"SELECT {rows.ROW} FROM schedule WHERE {FREE} AND last = :today AND again > 0 AND deck IN",
                 decks,
                 today=today.toordinal(),
             )
@@ -193,7 +197,7 @@ class Standings(Log):
     ) -> list[CardId]:
         """So many cards that were due by a day, all of them or those that come ``first``, in their order."""
         day = today.toordinal()
-        narrower, values = with_names(decks, {"today": day, "by": day if by is None else by, "most": most})
+        narrower, values = self._with_names(decks, {"today": day, "by": day if by is None else by, "most": most})
         query = _MOST_OVERDUE.format(narrower=narrower, first=first)
         return [CardId(card) for (card,) in self._named(query, values)]
 

@@ -54,6 +54,11 @@ class Sums(Log):
             known[topics] = tuple(json.loads(topics))
         return {CardId(card): known[topics] for card, topics in found}
 
+    def topics_in(self, decks: Decks) -> set[str]:
+        """The topics that any card of the decks has, case folded."""
+        found = self._in("SELECT DISTINCT topics FROM schedule WHERE present = 1 AND deck IN", decks)
+        return {topic for (topics,) in found for topic in json.loads(topics)}
+
     def topic_titles(self) -> dict[str, tuple[str, str]]:
         """Of every topic, case folded: how it is written, and its title, empty where no deck declares one."""
         found: dict[str, tuple[str, str]] = {}

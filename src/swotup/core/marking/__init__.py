@@ -5,19 +5,21 @@ A mark is what a fair teacher would give: form is forgiven, meaning is not.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Final, assert_never
+from typing import TYPE_CHECKING, Final, assert_never
 
 from swotup.core.asks import earned, proposal
-from swotup.core.marking import choosing, ideas, many, said, several
+from swotup.core.marking import several
 from swotup.core.marking.comparing import compared
 from swotup.core.marking.likeness import Scale
 from swotup.core.marking.marks import ItemMark, Mark, Piece, Spelling, Verdict
-from swotup.core.marking.pieces import pieces
 from swotup.core.marking.reading import LONGEST, reading
 from swotup.core.marking.terms import Finding, Terms
 from swotup.core.marking.vocabularies import EMPTY, Vocabulary, vocabulary
 from swotup.core.model import AGAIN, GOOD, HARD, Face, Gap, Items, Pick, Points, Quality, Recall, Truth
+from swotup.core.values import replace
+
+if TYPE_CHECKING:
+    from swotup.core.marking import ideas, said
 
 __all__ = ["EMPTY", "ItemMark", "Mark", "Piece", "Spelling", "Verdict", "Vocabulary", "mark", "vocabulary"]
 
@@ -48,8 +50,12 @@ def mark(face: Face, typed: Sequence[str], *, spelling: Spelling = "fair", vocab
             marked = _single(several.once(compared(terms, line), line, terms), line)
             return _sentence(marked, line, terms) if line and answers[0].endswith(".") else marked
         case Items():
+            from swotup.core.marking import many
+
             return many.marked(face.ask, typed, Terms((), scale, face.prompt))
         case Pick(right):
+            from swotup.core.marking import choosing
+
             terms = Terms(right, scale, face.prompt)
             return _single(choosing.picked(face.ask, line, terms) if line else compared(terms, line), line)
         case Truth(value):
@@ -62,7 +68,7 @@ def mark(face: Face, typed: Sequence[str], *, spelling: Spelling = "fair", vocab
 
 def _single(found: Finding, line: str) -> Mark:
     given = line or None
-    item = ItemMark(found.wording, given, found.verdict, round(found.credit, 4), pieces(line, found.wording), found.why)
+    item = ItemMark(found.wording, given, found.verdict, round(found.credit, 4), True, found.why)
     return Mark(item.credit, _quality(found), (item,))
 
 
@@ -73,6 +79,8 @@ def _quality(found: Finding) -> Quality:
 
 
 def _truth(value: bool, line: str) -> Mark:
+    from swotup.core.marking import choosing
+
     said = choosing.judged_true(line)
     shown = "true" if value else "false"
     if not line:
@@ -84,6 +92,8 @@ def _truth(value: bool, line: str) -> Mark:
 
 def _long(line: str, terms: Terms) -> Mark:
     """A long answer: which key ideas are there and which are not; how well it was known the learner says."""
+    from swotup.core.marking import ideas, said
+
     wordings = [reading(text) for text in terms.wordings]
     whole = said.together(said.told(line, wordings, terms))
     best = max((ideas.Wanted(wording, terms).covered(whole) for wording in wordings), key=lambda one: one.share)
@@ -92,7 +102,7 @@ def _long(line: str, terms: Terms) -> Mark:
         best = ideas.Covered(best.wording, 1.0, dict.fromkeys(best.told, True))
     credit = 1.0 if is_full else round(min(_ALMOST, best.share), 4)
     verdict: Verdict = "right" if is_full else "close" if credit else "missing"
-    item = ItemMark(best.wording.text, line or None, verdict, credit, pieces(line, best.wording.text))
+    item = ItemMark(best.wording.text, line or None, verdict, credit, True)
     return Mark(credit, None, (item,), best.found, best.missing)
 
 
@@ -106,6 +116,8 @@ def _sentence(marked: Mark, line: str, terms: Terms) -> Mark:
 
 def _exam(ask: Points, text: str, terms: Terms) -> Mark:
     """Each marking point that is met by what stands in a sentence, or in two that follow each other."""
+    from swotup.core.marking import ideas, said
+
     wordings = [[one for text in point.wordings for one in ideas.alternatives(reading(text))] for point in ask.points]
     sentences = said.told(text, [one for point in wordings for one in point], terms)
     roots = ({word.root for one in point for word in one.words} for point in wordings)
@@ -117,13 +129,15 @@ def _exam(ask: Points, text: str, terms: Terms) -> Mark:
     return Mark(round(share, 4), proposal(share), items, earned=got, marks=marks)
 
 
-def _point(wordings: Sequence[ideas.Wanted], windows: Sequence[said.Told]) -> ItemMark:
+def _point(wordings: "Sequence[ideas.Wanted]", windows: "Sequence[said.Told]") -> ItemMark:
+    from swotup.core.marking import ideas
+
     found, where = ideas.met(wordings, windows)
     shown = wordings[0].wording.text
     if where is None:
-        return ItemMark(shown, None, "missing", 0.0, (), _left_out(found) if found.found else "")
+        return ItemMark(shown, None, "missing", 0.0, False, _left_out(found) if found.found else "")
     return ItemMark(shown, where.text, "right", 1.0)
 
 
-def _left_out(found: ideas.Covered) -> str:
+def _left_out(found: "ideas.Covered") -> str:
     return f"left out: {', '.join(found.missing)}"

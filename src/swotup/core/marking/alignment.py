@@ -1,15 +1,16 @@
 """The words of a wording over the words that were typed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from swotup.core.marking.forms import Forms, forms
 from swotup.core.marking.likeness import Likeness
 from swotup.core.marking.reading import ARTICLES, PEOPLE, Reading
+from swotup.core.marking.slips import slips_between
 from swotup.core.marking.terms import Terms
 from swotup.core.marking.thesaurus import are_synonyms
+from swotup.core.values import dataclass
 
 NAME: Final = 3
 """Heavy words of an answer that is a name: each of them counts. With more it is a phrase, told in one's own words."""
@@ -62,9 +63,7 @@ def _joined(text: Reading, other: Reading) -> Reading:
 
 
 def _is_near_any(made: str, others: Sequence[str]) -> bool:
-    from rapidfuzz.distance import OSA
-
-    return any(OSA.distance(made, other, score_cutoff=1) <= 1 for other in others)
+    return any(slips_between(made, other, 1) <= 1 for other in others)
 
 
 def aligned(wording: Reading, given: Reading, terms: Terms) -> Aligned:

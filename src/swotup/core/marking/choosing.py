@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from rapidfuzz.distance import OSA
-
 from swotup.core.marking.comparing import compared
 from swotup.core.marking.reading import ARTICLES, reading
+from swotup.core.marking.slips import slips_between
 from swotup.core.marking.terms import Finding, Terms
 from swotup.core.model import Pick, Wordings
 
@@ -107,7 +106,9 @@ def _says_both(words: Sequence[str]) -> bool:
 def _said(word: str, *, is_alone: bool) -> bool | None:
     for value, names in ((True, _TRUE), (False, _FALSE)):
         if any(
-            word == name or (is_alone and name.startswith(word)) or (len(word) > 3 and OSA.distance(word, name) == 1)
+            word == name
+            or (is_alone and name.startswith(word))
+            or (len(word) > 3 and slips_between(word, name, 1) == 1)
             for name in names
         ):
             return value

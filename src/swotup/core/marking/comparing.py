@@ -1,7 +1,6 @@
 """One typed answer against the wordings that count: what a fair teacher grants, and what changes the meaning."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -23,9 +22,10 @@ from swotup.core.marking.reading import (
     reading,
 )
 from swotup.core.marking.terms import Finding, Terms
-from swotup.core.marking.thesaurus import DEGREE, LOWERING
+from swotup.core.marking.thesaurus import degree, lowering
 from swotup.core.marking.vocabularies import SHORT, Vocabulary, bag_of
 from swotup.core.model import Wordings
+from swotup.core.values import replace
 
 SLIPPED: Final = 0.9
 """The credit of an answer whose every key word is recognisable."""
@@ -124,7 +124,7 @@ def _turned(found: Aligned, terms: Terms) -> str:
 
 def _takes_back(word: Forms, terms: Terms) -> bool:
     return word.key not in terms.neutral and (
-        word.root in LOWERING or any(are_opposed(word.key, one.key) for one in terms.words)
+        word.root in lowering() or any(are_opposed(word.key, one.key) for one in terms.words)
     )
 
 
@@ -173,7 +173,7 @@ def _part(found: Aligned, extra: list[tuple[int, Forms]], terms: Terms, *, anoth
     text, left = found.wording.text, [word.plain for word in found.left_out]
     weights = [_weight(word, terms) for word in found.wording.ideas]
     share = sum(weight for weight, (_, place) in zip(weights, found.near, strict=True) if place >= 0) / sum(weights)
-    only_degree = all(word.root in DEGREE for word in found.left_out)
+    only_degree = all(word.root in degree() for word in found.left_out)
     is_other = not only_degree and (another or (not is_phrase and bool(extra or _stands_in(found, terms))))
     if is_other or share < _SHARE or (share == _SHARE and not is_phrase):
         return Finding(text, "wrong", 0.0, 0.0, "another answer" if another else "")
@@ -190,7 +190,7 @@ def _stands_in(found: Aligned, terms: Terms) -> bool:
 
 
 def _weight(word: Forms, terms: Terms) -> float:
-    return 0.5 if word.root in DEGREE or word.key in terms.told else 1.0
+    return 0.5 if word.root in degree() or word.key in terms.told else 1.0
 
 
 def _in_order(found: Aligned) -> bool:

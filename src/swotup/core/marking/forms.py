@@ -4,12 +4,12 @@ All rules are for English; a word of another language comes through them as it i
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from swotup.core.british import BRITISH
 from swotup.core.marking.tables import words
+from swotup.core.values import dataclass
 
 LONGEST_WORD: Final = 40
 """Letters of a word that are looked at."""
@@ -35,10 +35,8 @@ _SPELT: Final = {
     "towards": "toward",
     "whilst": "while",
 }
-_DOUBLED: Final = re.compile(r"([aeiou][^aeiou]+[aeiou])ll(ed|ing|er|ers|or|ors)$")
-_OUR: Final = re.compile(
-    r"^(behavi|col|fav|flav|hon|hum|lab|neighb|rum|harb|sav|vap)or(?=al|able|hood|ful|ism|ist|ite)"
-)
+_DOUBLED: Final = r"([aeiou][^aeiou]+[aeiou])ll(ed|ing|er|ers|or|ors)$"
+_OUR: Final = r"^(behavi|col|fav|flav|hon|hum|lab|neighb|rum|harb|sav|vap)or(?=al|able|hood|ful|ism|ist|ite)"
 _PLURALS: Final = {
     "analyses": "analysis",
     "children": "child",
@@ -82,18 +80,21 @@ _DERIVED: Final = words(
     "anc enci anci ical alli iti ion iv ent ant ous abl ibl ifi is at li ic i e"
 )
 """Endings that make words of words, as ``_base`` leaves them."""
-_SHIFTED: Final = tuple(
-    (re.compile(pattern), base)
-    for pattern, base in (
-        (r"cisions?$", "cid"),
-        (r"visions?$", "vid"),
-        (r"clus(?:ion|ive)$", "clud"),
-        (r"(?<=n)sions?$", "d"),
-        (r"scription$", "scrib"),
-        (r"solution$", "solv"),
-    )
-)
-_VOWEL: Final = re.compile("[aeiouy]")
+_SHIFTED: Final = {
+    "cision": "cid",
+    "cisions": "cid",
+    "vision": "vid",
+    "visions": "vid",
+    "clusion": "clud",
+    "clusive": "clud",
+    "nsion": "nd",
+    "nsions": "nd",
+    "scription": "scrib",
+    "solution": "solv",
+}
+"""Endings of words that are made of a verb, and what the verb ends in."""
+_SHIFTING: Final = tuple(_SHIFTED)
+_VOWELS: Final = frozenset("aeiouy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +137,11 @@ def forms(plain: str) -> Forms:
 def _british(word: str) -> str:
     """One spelling for the British and the American one; no word that anybody would write."""
     word = _SPELT.get(word, word)
-    word = _OUR.sub(r"\1our", word)
-    return _DOUBLED.sub(r"\1l\2", word).replace("iz", "is").replace("yz", "ys")
+    if "or" in word:
+        word = re.sub(_OUR, r"\1our", word)
+    if "ll" in word:
+        word = re.sub(_DOUBLED, r"\1l\2", word)
+    return word.replace("iz", "is").replace("yz", "ys")
 
 
 def singular(word: str) -> str:
@@ -147,7 +151,7 @@ def singular(word: str) -> str:
     if len(word) < 3 or not word.endswith("s") or word.endswith(("ss", "us", "is")) or word in _NO_PLURAL:
         return word
     if len(word) == 3:
-        return word if _VOWEL.search(word) else word[:-1]
+        return word[:-1] if _VOWELS.isdisjoint(word) else word
     if word.endswith("ys") and word[-3] not in "aeiou":  # "familys" is a slip
         return word
     if word.endswith("ies"):
@@ -160,7 +164,7 @@ def _verb(key: str) -> str:
         return _VERB[key]
     for ending in ("ing", "ed"):
         base = key.removesuffix(ending)
-        if base != key and len(base) > 2 and _VOWEL.search(base):
+        if base != key and len(base) > 2 and not _VOWELS.isdisjoint(base):
             if base[-1] == base[-2] and base[-1] not in "ls":
                 base = base[:-1]
             elif len(base) == 3 and base[-1] not in "aeiouwxy" and base[-2] in "aeiou":
@@ -178,9 +182,9 @@ def _base(word: str) -> str:
 
 def _root(key: str, verb: str) -> str:
     """What words made of one have in common; never fewer than four letters where the word has more."""
-    for pattern, base in _SHIFTED:
-        if pattern.search(key):
-            return pattern.sub(base, key)
+    if key.endswith(_SHIFTING):
+        ending = next(one for one in _SHIFTING if key.endswith(one))
+        return key.removesuffix(ending) + _SHIFTED[ending]
     return _shortest(verb)
 
 
@@ -190,7 +194,7 @@ def _shortest(word: str) -> str:
 
 
 def _shorter(word: str) -> str:
-    for ending in _DERIVED:
+    for ending in _DERIVED if word.endswith(_DERIVED) else ():
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word.removesuffix(ending)
     return word

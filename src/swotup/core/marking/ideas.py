@@ -1,7 +1,6 @@
 """What is told at length: which key ideas of a definition, or of a marking point, occur in what was typed."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -10,7 +9,8 @@ from swotup.core.marking.opposites import are_opposed
 from swotup.core.marking.reading import NEGATIVE, PEOPLE, Reading, reading
 from swotup.core.marking.said import Sense, Told, denies, ideas_of, moves_of, reached, senses_of
 from swotup.core.marking.terms import Terms
-from swotup.core.marking.thesaurus import DEGREE
+from swotup.core.marking.thesaurus import degree
+from swotup.core.values import dataclass
 
 MET: Final = 0.6
 """The share of a point's ideas, by weight, with which it is proposed as met."""
@@ -19,6 +19,7 @@ _ASKED: Final = 0.3
 _BACK: Final = {"from": "to", "to": "from"}
 _ASKING: Final = frozenset({"where", "how", "when", "who"})
 _CONTRAST: Final = frozenset({"instead", "rather"})
+_NOT_SHARED: Final[Mapping[str, int]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Wanted:
 
     wording: Reading
     terms: Terms
-    shared: Mapping[str, int] = field(default_factory=dict)
+    shared: Mapping[str, int] = _NOT_SHARED
 
     @cached_property
     def ideas(self) -> tuple[tuple[int, str, Sense, float], ...]:
@@ -109,7 +110,7 @@ def _weight(word: Forms, terms: Terms, sense: Sense) -> float:
     weight = terms.vocabulary.weight(word.root)
     if word.key in PEOPLE or word.plain in _ASKING or (word.key in terms.told and sense != "denied"):
         return weight * _ASKED
-    return weight * (0.5 if word.root in DEGREE else 1)
+    return weight * (0.5 if word.root in degree() else 1)
 
 
 def met(wordings: Sequence[Wanted], said: Sequence[Told]) -> tuple[Covered, Told | None]:
@@ -133,7 +134,7 @@ def _has_enough(found: Covered, said: Told, wanted: Wanted) -> bool:
     """
     words = {place: found.wording.words[place] for place in found.told}
     told = [words[place] for place, is_told in found.told.items() if is_told]
-    telling = {word.root for word in words.values() if word.root not in DEGREE}
+    telling = {word.root for word in words.values() if word.root not in degree()}
     if len({word.root for word in told}) < min(2, len(telling)):
         return False
     for is_needed in (

@@ -5,14 +5,11 @@ from collections.abc import Iterable
 from enum import IntEnum
 from typing import Final
 
-from rapidfuzz.distance import OSA, Indel, JaroWinkler
-from rapidfuzz.process import extractOne
-
 from swotup.core.marking.forms import Forms
 from swotup.core.marking.marks import Spelling
 from swotup.core.marking.numbers import number_word
 from swotup.core.marking.opposites import are_opposed, differ_by_agent
-from swotup.core.marking.sounds import sound, vowel
+from swotup.core.marking.slips import slips_between
 from swotup.core.marking.vocabularies import Vocabulary
 
 _LONG: Final = 8
@@ -80,16 +77,16 @@ def _likeness(expected: Forms, typed: Forms, spelling: Spelling, vocabulary: Voc
     if expected.verb == typed.verb and expected.ending != typed.ending:
         return Likeness.FORM
     is_kin = expected.root == typed.root
-    if is_kin and OSA.distance(expected.plain, typed.plain) > 1 and not _is_heard(expected, typed, spelling):
+    if is_kin and slips_between(expected.plain, typed.plain, 1) > 1 and not _is_heard(expected, typed, spelling):
         return Likeness.KIN
-    if typed.plain not in vocabulary.words and _is_slip(expected, typed, spelling, vocabulary):
+    if _is_slip(expected, typed, spelling, vocabulary) and typed.plain not in vocabulary.words:
         return Likeness.SLIP
     return Likeness.KIN if is_kin else Likeness.OTHER
 
 
 def _may_be_slip(expected: str, typed: str, vocabulary: Vocabulary) -> bool:
     """Whether a long word has one slip, and what was typed is no word of the deck."""
-    return len(expected) >= _LONG and typed not in vocabulary.words and OSA.distance(expected, typed) == 1
+    return len(expected) >= _LONG and slips_between(expected, typed, 1) == 1 and typed not in vocabulary.words
 
 
 def _of_number(expected: str, typed: str) -> Likeness:
@@ -98,7 +95,7 @@ def _of_number(expected: str, typed: str) -> Likeness:
         is_same = expected[:1].isdigit() and _ORDINAL.sub("", expected) == _ORDINAL.sub("", typed)
         return Likeness.SAME if is_same else Likeness.OTHER
     word = number_word(expected)
-    is_slip = len(word) >= _LONG_NUMBER and OSA.distance(word, typed) == 1
+    is_slip = len(word) >= _LONG_NUMBER and slips_between(word, typed, 1) == 1
     return Likeness.SLIP if is_slip else Likeness.OTHER
 
 
@@ -116,8 +113,8 @@ def _is_slip(expected: Forms, typed: Forms, spelling: Spelling, vocabulary: Voca
     if not most:
         return False
     pairs = {(expected.plain, typed.plain), (expected.key, typed.key), (expected.verb, typed.verb)}
-    slips = {pair: OSA.distance(*pair, score_cutoff=most) for pair in pairs if pair[0] != pair[1]}
-    borne = [count for pair, count in slips.items() if count <= most and _is_likely(*pair, count)]
+    counts = {pair: slips_between(*pair, most) for pair in pairs if pair[0] != pair[1]}
+    borne = [count for pair, count in counts.items() if count <= most and _is_likely(*pair, count)]
     if borne and not _is_nearer_to_another(expected, typed.plain, min(borne), vocabulary):
         return True
     return _is_heard(expected, typed, spelling) or _is_shortened(expected.plain, typed.plain)
@@ -139,9 +136,13 @@ def _is_shortened(expected: str, typed: str) -> bool:
 
 
 def _sounds_alike(expected: str, typed: str) -> bool:
+    from swotup.core.marking.sounds import sound, vowel
+
     is_short = max(len(expected), len(typed)) <= _SHORT  # then a vowel tells, as in "care" and "core"
     if sound(expected) != sound(typed) or (is_short and vowel(expected) != vowel(typed)):
         return False
+    from rapidfuzz.distance import JaroWinkler
+
     return JaroWinkler.similarity(expected, typed) >= _SOUNDS_ALIKE
 
 
@@ -156,7 +157,7 @@ def _is_likely(right: str, wrong: str, slips: int) -> bool:
     if len(right) != len(wrong):
         return len(right) > 4 or (len(wrong) > len(right) and _is_doubled(right, wrong))
     places = [at for at, (a, b) in enumerate(zip(right, wrong, strict=True)) if a != b]
-    if len(places) != slips or Indel.distance(right, wrong) == slips:  # letters moved or changed places
+    if len(places) != slips or (slips > 1 and _is_moved(right, wrong, slips)):  # or letters changed places
         return True
     if slips < 2 and len(right) > _SHORT:
         return True
@@ -167,12 +168,27 @@ def _is_likely(right: str, wrong: str, slips: int) -> bool:
     )
 
 
+def _is_moved(right: str, wrong: str, slips: int) -> bool:
+    """Whether a letter was taken out and put in elsewhere."""
+    from rapidfuzz.distance import Indel
+
+    return Indel.distance(right, wrong) == slips
+
+
 def _is_doubled(right: str, wrong: str) -> bool:
     return any(wrong == right[:at] + right[at] + right[at:] for at in range(len(right)))
 
 
 def _is_nearer_to_another(expected: Forms, typed: str, slips: int, vocabulary: Vocabulary) -> bool:
-    """Whether an answer of the deck has a word that is nearer to what was typed than the expected one is."""
+    """Whether an answer of the deck has a word that is nearer to what was typed than the expected one is.
+
+    It is no word of the deck itself, so that none is nearer than by one slip.
+    """
+    if slips < 2:
+        return False
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extractOne
+
     for length in range(len(typed) - slips + 1, len(typed) + slips):
         words = vocabulary.words_by_length.get(length, ())
         found = extractOne(typed, words, scorer=OSA.distance, score_cutoff=slips - 1)

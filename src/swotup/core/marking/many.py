@@ -2,12 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
-
-from rapidfuzz.distance import OSA
-from rapidfuzz.fuzz import ratio
-from rapidfuzz.process import extract
 
 from swotup.core.asks import proposal
 from swotup.core.marking.assignment import assignments, common_order
@@ -15,11 +10,11 @@ from swotup.core.marking.comparing import compared
 from swotup.core.marking.forms import Forms
 from swotup.core.marking.likeness import tolerance
 from swotup.core.marking.marks import ItemMark, Mark
-from swotup.core.marking.pieces import pieces
 from swotup.core.marking.reading import LONGEST, Reading, beginning, reading
 from swotup.core.marking.terms import Finding, Terms
 from swotup.core.marking.thesaurus import synonyms_of
 from swotup.core.model import Items, Wordings
+from swotup.core.values import dataclass, replace
 
 MOST_LINES: Final = 100
 """Lines that are weighed; nobody types more."""
@@ -90,6 +85,9 @@ class _Items:
                 *(self._by_form.get(form, ()) for form in (typed.key, typed.verb, typed.root))
             )
             if not known and len(typed.plain) > 3 and len(self._near) < MOST_WORDS_NEAR:
+                from rapidfuzz.distance import OSA
+                from rapidfuzz.process import extract
+
                 alike = extract(typed.plain, self._words, scorer=OSA.distance, score_cutoff=3, limit=None)
                 known = frozenset(word for word, slips, _ in alike if slips <= tolerance(word, "lenient"))
             self._near[typed.plain] = known
@@ -134,6 +132,8 @@ def _share(text: Reading, near: frozenset[str]) -> float:
 
 def _fused(text: Reading, given: Reading) -> float:
     """A small share where the two are alike when written without spaces."""
+    from rapidfuzz.fuzz import ratio
+
     return 0.1 if ratio(text.squashed, given.squashed, score_cutoff=_MIGHT) else 0.0
 
 
@@ -162,7 +162,7 @@ class _Sheet:
             return ItemMark(self.items.terms[item].wordings[0], None, "missing", 0.0)
         found = self.finding(line, item)
         given = self.lines[line]
-        return ItemMark(found.wording, given, found.verdict, found.credit, pieces(given, found.wording), found.why)
+        return ItemMark(found.wording, given, found.verdict, found.credit, True, found.why)
 
     def rest(self, used: set[int]) -> Iterator[ItemMark]:
         """The lines that stand for no item."""
@@ -174,7 +174,7 @@ class _Sheet:
                     if named
                     else next((one.why for one in self.findings[at] if one and one.why), "")
                 )
-                yield ItemMark(None, line, "wrong", 0.0, (), why)
+                yield ItemMark(None, line, "wrong", 0.0, False, why)
 
 
 def _in_any_order(ask: Items, sheet: _Sheet) -> Mark:
@@ -198,7 +198,7 @@ def _in_order(ask: Items, sheet: _Sheet) -> Mark:
     for item in range(len(ask.items)):
         mark = sheet.item(item, kept.get(item, moved.get(item)))
         if item in moved:
-            mark = ItemMark(mark.expected, mark.given, "wrong", 0.0, mark.pieces, "out of order")
+            mark = ItemMark(mark.expected, mark.given, "wrong", 0.0, mark.is_set_over, "out of order")
         items.append(mark)
     found = [sheet.finding(line, item) for item, line in kept.items()]
     credit, known = (sum(shares) / ask.need for shares in ([one.credit for one in found], [one.known for one in found]))

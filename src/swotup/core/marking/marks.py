@@ -1,9 +1,9 @@
 """What a marked answer is: credit, a verdict an item, and where what was typed differs from what was expected."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from swotup.core.model import Quality
+from swotup.core.values import dataclass
 
 Verdict = Literal["right", "close", "wrong", "missing"]
 Spelling = Literal["fair", "lenient", "strict"]
@@ -23,16 +23,25 @@ class ItemMark:
     """What one item, gap, point or answer earned.
 
     ``expected`` is the wording to show, None for a typed line that answers nothing; ``given`` is None where nothing
-    was typed for it. ``credit`` is 0 to 1. ``pieces`` joined give both texts. ``why`` says in a few words what kept
-    it from being right ("you wrote paymnet"), empty where it is right.
+    was typed for it. ``credit`` is 0 to 1. ``is_set_over`` says whether the one text can be set over the other. ``why``
+    says in a few words what kept it from being right ("you wrote paymnet"), empty where it is right.
     """
 
     expected: str | None
     given: str | None
     verdict: Verdict
     credit: float
-    pieces: tuple[Piece, ...] = ()
+    is_set_over: bool = False
     why: str = ""
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Where the two texts differ, which they give when they are joined; none where neither can be set over."""
+        if not self.is_set_over:
+            return ()
+        from swotup.core.marking.pieces import pieces
+
+        return pieces(self.given or "", self.expected or "")
 
 
 @dataclass(frozen=True, slots=True)

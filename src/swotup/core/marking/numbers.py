@@ -19,6 +19,7 @@ _TENS: Final = {
 _IN_WORDS: Final = {str(number): word for word, number in (*_UNITS.items(), *_TENS.items())}
 _SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _ORDINALS: Final = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th"}
+_WORDS: Final = frozenset({*_UNITS, *_TENS, *_SCALES, *_ORDINALS})
 
 
 def number_word(digits: str) -> str:
@@ -28,7 +29,7 @@ def number_word(digits: str) -> str:
 
 def with_numbers(found: list[str]) -> list[str]:
     """Numbers in words as digits: "eighteen", "two thousand and eleven", "twenty fourteen"."""
-    if not any(word in _UNITS or word in _TENS or word in _SCALES or word in _ORDINALS for word in found):
+    if _WORDS.isdisjoint(found):
         return found
     made: list[str] = []
     at = 0

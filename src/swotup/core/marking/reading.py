@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -11,6 +10,7 @@ from swotup.core.marking.forms import Forms, forms
 from swotup.core.marking.numbers import with_numbers
 from swotup.core.marking.tables import words
 from swotup.core.text import safe
+from swotup.core.values import dataclass
 
 LONGEST: Final = 20_000
 """Characters of an answer that are read."""
@@ -22,14 +22,14 @@ _CACHED_LONG: Final = 64
 _QUOTES: Final = str.maketrans(
     {**dict.fromkeys("\u2019\u2018`\u00b4", "'"), **dict.fromkeys("\u2212\u2013\u2010\u2011", "-"), "\u2014": " "}
 )
-_ABBREVIATION: Final = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?")
-_THOUSANDS: Final = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])")
+_ABBREVIATION: Final = r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?"
+_THOUSANDS: Final = r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])"
 _TOKEN: Final = re.compile(
     r"(?:(?<![\w)])-)?\d+(?:[.,:/]\d+)*[a-z]*"
     r"|(?:[a-z]|[^\x00-\x7f])(?:[a-z0-9]|[^\x00-\x7f])*(?:'[a-z]+)*"
     r"|[&+=<>#%^±×÷°√$€£/,;]"
 )
-_LATIN_ACCENT: Final = re.compile("(?<=[a-z])[\u0300-\u036f]+")
+_LATIN_ACCENT: Final = "(?<=[a-z])[\u0300-\u036f]+"
 _SHORTENED: Final = {
     "cannot": "can not",
     "cant": "can not",
@@ -53,7 +53,7 @@ _SHORTENED: Final = {
 }
 _NAMES_OF_SIGNS: Final = {"&": "and", "%": "percent", "/": "or"}
 _ROUND: Final = '.,;:!?()"“”'
-_COMPOUND: Final = re.compile(r"(?<![A-Za-z])([A-Za-z]+)[-\u2011](?=[A-Za-z])")
+_COMPOUND: Final = r"(?<![A-Za-z])([A-Za-z]+)[-\u2011](?=[A-Za-z])"
 ARTICLES: Final = frozenset({"a", "an", "the"})
 NEGATIVE: Final = frozenset(
     words("not no never without nor neither none nobody nothing non lack lacking unable nowhere hardly instead rather")
@@ -161,7 +161,8 @@ def reading(text: str) -> Reading:
 
 def _read(text: str) -> Reading:
     words = tuple(forms(token) for token in tokens(text))
-    compounds = {found.casefold() for found in _COMPOUND.findall(text)}  # "person-centred" is not about a person
+    has_compound = "-" in text or "\u2011" in text  # "person-centred" is not about a person
+    compounds = {found.casefold() for found in re.findall(_COMPOUND, text)} if has_compound else ()
     heavy = tuple(
         place for place, word in enumerate(words) if tells(word.plain) or (compounds and word.plain in compounds)
     )
@@ -188,19 +189,26 @@ def tells(plain: str) -> bool:
 
 def tokens(text: str) -> list[str]:
     """The words, numbers and signs of a text that count, in order; never none where there is a character."""
-    whole = unicodedata.normalize("NFKC", safe(text[:LONGEST])).casefold()
-    plain = whole.translate(_QUOTES)
-    if not plain.isascii():
-        plain = _of_other_scripts(plain)
-    plain = _ABBREVIATION.sub(lambda found: found[0].replace(".", ""), plain)
-    plain = _THOUSANDS.sub(lambda found: found[0].replace(",", ""), plain)
+    whole = safe(text[:LONGEST])
+    if whole.isascii():
+        whole = whole.lower()
+        plain = whole.replace("`", "'")
+    else:
+        whole = unicodedata.normalize("NFKC", whole).casefold()
+        plain = _of_other_scripts(whole.translate(_QUOTES))
+    if "." in plain:
+        plain = re.sub(_ABBREVIATION, lambda found: found[0].replace(".", ""), plain)
+    if "," in plain:
+        plain = re.sub(_THOUSANDS, lambda found: found[0].replace(",", ""), plain)
     found = [word for token in _TOKEN.findall(plain) for word in _words(token)]
     return with_numbers(_with_letters_joined(_with_signs(found))) or whole.split()
 
 
 def _of_other_scripts(plain: str) -> str:
     """Without the accents of Latin letters, and with a space for every sign that is no letter, number or mark."""
-    bare = unicodedata.normalize("NFC", _LATIN_ACCENT.sub("", unicodedata.normalize("NFD", plain)))
+    if plain.isascii():
+        return plain
+    bare = unicodedata.normalize("NFC", re.sub(_LATIN_ACCENT, "", unicodedata.normalize("NFD", plain)))
     return "".join(
         char if char.isascii() or char in "±×÷°√€£" or unicodedata.category(char)[0] in "LNM" else " " for char in bare
     )

@@ -2,22 +2,18 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Literal
-
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extractOne
 
 from swotup.core.marking.likeness import tolerance
 from swotup.core.marking.marks import Spelling
 from swotup.core.marking.opposites import are_opposed
 from swotup.core.marking.reading import NEGATIVE, PEOPLE, Reading, reading
-from swotup.core.marking.sounds import sound
 from swotup.core.marking.tables import words
 from swotup.core.marking.terms import Terms
-from swotup.core.marking.thesaurus import SOFTENING, synonyms_of
+from swotup.core.marking.thesaurus import softening, synonyms_of
 from swotup.core.marking.vocabularies import Vocabulary
+from swotup.core.values import dataclass
 
 MOST_WINDOWS: Final = 500
 """Sentences, and pairs of them, in which a point is looked for."""
@@ -79,7 +75,7 @@ def senses_of(text: Reading) -> dict[int, Sense]:
     """The places of the heavy words that a denial reaches, or a word that lessens them."""
     found: dict[int, Sense] = {}
     for at, word in enumerate(text.words):
-        if not denies(text, at) and word.root not in SOFTENING:
+        if not denies(text, at) and word.root not in softening():
             continue
         sense: Sense = "denied" if word.plain in NEGATIVE else "either"
         for place in reached(text, at):
@@ -149,9 +145,14 @@ def _mended(text: str, expected: Iterable[Reading], terms: Terms) -> dict[str, s
 
 
 def _nearest(word: str, known: Sequence[str], spelling: Spelling) -> str | None:
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extractOne
+
     near = extractOne(word, known, scorer=OSA.distance, score_cutoff=3)
     if near and near[1] <= tolerance(near[0], spelling):
         return near[0]
     if spelling == "lenient":
+        from swotup.core.marking.sounds import sound
+
         return next((one for one in known if sound(one) == sound(word)), None)
     return None

@@ -1,12 +1,12 @@
 """Whether several answers were typed where one is asked for: a guess at each does not earn the one that is right."""
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from swotup.core.marking.comparing import compared
 from swotup.core.marking.reading import reading
 from swotup.core.marking.terms import Finding, Terms
+from swotup.core.values import replace
 
 _BETWEEN: Final = re.compile(r"\s*(?:[,;/]|\bor\b)\s*")
 _MOST: Final = 12

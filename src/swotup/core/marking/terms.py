@@ -1,6 +1,5 @@
 """By what a typed answer is marked, and what it is found to be."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -8,9 +7,10 @@ from swotup.core.marking.forms import Forms
 from swotup.core.marking.likeness import Scale
 from swotup.core.marking.marks import Spelling, Verdict
 from swotup.core.marking.reading import reading
-from swotup.core.marking.thesaurus import DEGREE
+from swotup.core.marking.thesaurus import degree
 from swotup.core.marking.vocabularies import Key, Vocabulary, bag_of
 from swotup.core.model import Wordings
+from swotup.core.values import dataclass
 
 _RANK: Final = {"right": 3, "close": 2, "wrong": 1, "missing": 0}
 
@@ -81,4 +81,4 @@ class Terms:
 
     def is_neutral(self, word: Forms) -> bool:
         """Whether a word beside the answer changes nothing."""
-        return word.key in self.neutral or word.verb in self.neutral or word.root in DEGREE
+        return word.key in self.neutral or word.verb in self.neutral or word.root in degree()

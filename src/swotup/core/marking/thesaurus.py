@@ -1,24 +1,16 @@
-"""Words of everyday English that say the same, and words that only say how much."""
+"""Words of everyday English that say the same, and words that only say how much.
 
+They are kept by root, and only what is asked for is worked out: an answer that is right asks for nothing.
+"""
+
+from collections.abc import Mapping
+from functools import cache
 from itertools import combinations
 from typing import Final
 
 from swotup.core.marking.forms import forms
-from swotup.core.marking.tables import words
 
-
-def _synonyms(groups: str) -> dict[str, frozenset[str]]:
-    """Root to the roots that say the same, of groups written ``a b; c d``."""
-    found: dict[str, set[str]] = {}
-    for group in groups.split(";"):
-        roots = {forms(word).root for word in group.split()}
-        for a, b in combinations(roots, 2):
-            found.setdefault(a, set()).add(b)
-            found.setdefault(b, set()).add(a)
-    return {root: frozenset(others) for root, others in found.items()}
-
-
-_SAME: Final = _synonyms(
+_SAME: Final = (
     "help aid assist assistance; need require requirement; get obtain receive gain acquire; choose pick select opt; "
     "begin start commence; end finish stop; buy purchase; quick fast rapid speedy swift; big large great; "
     "small little; job work employment; money cash funds funding finance; harm hurt injure damage; show display; "
@@ -39,33 +31,51 @@ _SAME: Final = _synonyms(
     "decide decision choose; clear plain obvious; professional practitioner; wait delay; person individual; "
     "trust confidence; confident sure; skill ability capability; strength capability; weakness deficit"
 )
-DEGREE: Final = frozenset(
-    forms(word).root
-    for word in words(
-        "more greater better improved improve higher high new special some all any other further extra additional main "
-        "key overall various different certain several many much good best full fully whole well always often "
-        "basically mainly mostly especially tell less fewer every each"
-    )
+_DEGREE: Final = (
+    "more greater better improved improve higher high new special some all any other further extra additional main "
+    "key overall various different certain several many much good best full fully whole well always often "
+    "basically mainly mostly especially tell less fewer every each"
 )
-"""Roots of words that say how much or how good: beside an answer they change nothing."""
-LOWERING: Final = frozenset(
-    forms(word).root
-    for word in words("less fewer lower worse reduce decrease lose loss losing lost stop end prevent against false")
-)
-"""Roots of words that, where they are not expected, take back what stands beside them."""
+_LOWERING: Final = "less fewer lower worse reduce decrease lose loss losing lost stop end prevent against false"
+_SOFTENING: Final = "less fewer reduce lower decrease lessen cut stop prevent avoid"
 
 
-SOFTENING: Final = frozenset(
-    forms(word).root for word in words("less fewer reduce lower decrease lessen cut stop prevent avoid")
-)
-"""Roots of words after which a thing is there less, or not at all."""
+def degree() -> frozenset[str]:
+    """Roots of words that say how much or how good: beside an answer they change nothing."""
+    return _roots(_DEGREE)
+
+
+def lowering() -> frozenset[str]:
+    """Roots of words that, where they are not expected, take back what stands beside them."""
+    return _roots(_LOWERING)
+
+
+def softening() -> frozenset[str]:
+    """Roots of words after which a thing is there less, or not at all."""
+    return _roots(_SOFTENING)
 
 
 def are_synonyms(one: str, other: str) -> bool:
     """Whether two roots say the same."""
-    return other in _SAME.get(one, ())
+    return other in synonyms_of(one)
 
 
 def synonyms_of(root: str) -> frozenset[str]:
     """The roots that say the same as this one."""
-    return _SAME.get(root, frozenset())
+    return _synonyms().get(root, frozenset())
+
+
+@cache
+def _roots(words: str) -> frozenset[str]:
+    return frozenset(forms(word).root for word in words.split())
+
+
+@cache
+def _synonyms() -> Mapping[str, frozenset[str]]:
+    """Root to the roots that say the same, of groups written ``a b; c d``."""
+    found: dict[str, set[str]] = {}
+    for group in _SAME.split(";"):
+        for a, b in combinations(_roots(group), 2):
+            found.setdefault(a, set()).add(b)
+            found.setdefault(b, set()).add(a)
+    return {root: frozenset(others) for root, others in found.items()}

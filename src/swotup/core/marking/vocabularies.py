@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from math import log
 from typing import Final, assert_never
@@ -10,6 +9,7 @@ from typing import Final, assert_never
 from swotup.core.asks import every_text
 from swotup.core.marking.reading import reading, tokens
 from swotup.core.model import Ask, Face, Gap, Items, Pick, Points, Recall, Truth, Wordings
+from swotup.core.values import dataclass
 
 Key = tuple[str, ...]
 SHORT: Final = 6
@@ -29,18 +29,22 @@ class Vocabulary:
     answers: tuple[str, ...] = ()
     prompts: tuple[str, ...] = ()
     groups: tuple[Wordings, ...] = ()
-    texts: tuple[str, ...] = field(default=(), repr=False)
+    texts: tuple[str, ...] = ()
 
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word that the deck's answers and prompts have, as spelt."""
-        return frozenset(word for text in (*self.answers, *self.prompts) for word in tokens(text))
+        return self._words_of_answers.union(*map(tokens, self.prompts))
+
+    @cached_property
+    def _words_of_answers(self) -> frozenset[str]:
+        return frozenset().union(*map(tokens, self.answers))
 
     @cached_property
     def words_by_length(self) -> Mapping[int, tuple[str, ...]]:
         """The words of the answers by their number of letters."""
         found: dict[int, list[str]] = {}
-        for word in sorted({word for text in self.answers for word in tokens(text)}):
+        for word in sorted(self._words_of_answers):
             found.setdefault(len(word), []).append(word)
         return {length: tuple(words) for length, words in found.items()}
 

@@ -39,8 +39,10 @@ function ticksOf(ask, lang) {
     };
     const list = make(ask.ordered ? "ol" : "ul", { cls: "parts", role: "list" });
     partsOf(ask).forEach(({ wordings, worth }, i) => {
-        const text = wordings.join(" or ") + (worth === 1 ? "" : ` (${worth})`);
-        const item = tick(text, turn.had.has(i), (isOn) => had(i, isOn), lang);
+        const [first, ...others] = wordings;
+        const item = tick(worth === 1 ? first : `${first} (${worth})`, turn.had.has(i), (isOn) => had(i, isOn), lang);
+        if (others.length)
+            item.querySelector("span").append(make("small", { cls: "quiet", text: ` or ${others.join(" or ")}` }));
         list.append(make("li", {}, item));
     });
     turn.recount = told;

@@ -71,7 +71,8 @@ function showCard() {
                   "aria-keyshortcuts": "Space",
               }),
           );
-    show(turn.isShown ? answer : prompt, face, foot, toolsOf(card));
+    const notice = isFull ? [make("p", { cls: "notice", text: notKept() })] : [];
+    show(turn.isShown ? answer : prompt, ...notice, face, foot, toolsOf(card));
 }
 
 /** The prompt; where it has a gap, the gap, filled once the answer is shown. */

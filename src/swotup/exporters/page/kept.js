@@ -3,17 +3,22 @@
 /** What is kept of earlier answers, and what can be done with it. */
 function keptAnswers() {
     const given = answers().length;
-    const warning = "This browser keeps no answers once the page is closed: save them before that.";
-    if (!given) return isKept ? null : make("p", { cls: "notice", text: warning });
+    if (!given) return isKept ? null : make("p", { cls: "notice", text: notKept() });
     const where = isKept
         ? `${counted(given, "answer")} kept in this browser.`
-        : `${counted(given, "answer")}. ${warning}`;
+        : `${counted(given, "answer")}. ${notKept()}`;
     return make(
         "div",
         { cls: "kept" },
         make("p", { text: where }),
         make("div", { cls: "row" }, button("Save my answers", saved), button("Not you? Forget them", askToForget)),
     );
+}
+
+function notKept() {
+    return isFull
+        ? "This browser has no more room for answers: save them before you close the page, then forget them."
+        : "This browser keeps no answers once the page is closed: save them before that.";
 }
 
 function saved() {

@@ -10,6 +10,7 @@ let events = [];
 let lines = "";
 let seen = ""; // what the browser kept when it was last looked at
 let isKept = true; // false: this browser keeps nothing, or has no more room
+let isFull = false; // it has no more room
 let isSaved = true; // whether all that is only in this page was saved as a file
 
 function randomId() {
@@ -45,17 +46,31 @@ function parsed(text) {
 /** Take up what is kept: at the beginning, and whatever another tab wrote since. */
 function refresh() {
     if (!isKept) return;
-    const known = parsed(stored(WHO));
-    if (known === null || typeof known.device !== "string" || typeof known.learner !== "string") {
-        who = who || { learner: randomId(), device: randomId() };
-        isKept = store(WHO, JSON.stringify(who)) && keep(lines);
-        return;
-    }
-    const text = stored(KEPT) || "";
-    if (who === null || known.device !== who.device || text !== seen) {
-        who = { learner: known.learner, device: known.device };
+    const known = named(parsed(stored(WHO)));
+    const text = stored(KEPT);
+    if (known === null || text === null) {
+        goOn(known, text);
+    } else if (who === null || known.device !== who.device || text !== seen) {
+        who = known;
         takeUp(text);
     }
+}
+
+/** The learner and the device that something tells of, null where it tells of none. */
+function named(told) {
+    const isOne = typeof told?.learner === "string" && typeof told.device === "string";
+    return isOne ? { learner: told.learner, device: told.device } : null;
+}
+
+/** Go on where nothing is kept yet, or part of it was lost: nothing that is left, there or in this page, is given up.
+ * A device of which the lines are lost gives no more numbers, for it might give one twice. */
+function goOn(known, text) {
+    if (text !== null && text !== seen) takeUp(text);
+    const last = events.filter((event) => event.v === 1 && named(event) !== null).pop();
+    if (known !== null && known.device !== who?.device) who = { learner: known.learner, device: randomId() };
+    who = who || named(last) || { learner: randomId(), device: randomId() };
+    isKept = keep(lines) && store(WHO, JSON.stringify(who));
+    if (!isKept) who = { learner: who.learner, device: randomId() };
 }
 
 /** Read the lines that are kept; those of a newer page stay as they are, what is no line of a log goes. */
@@ -100,8 +115,10 @@ function record(what, card, more) {
     let event = begun(what, card, more);
     if (isKept && !keep(lines + JSON.stringify(event) + "\n")) {
         isKept = false;
+        isFull = true;
         who = { learner: who.learner, device: randomId() };
         event = begun(what, card, more);
+        say(notKept());
     }
     lines += JSON.stringify(event) + "\n";
     events.push(event);
@@ -145,7 +162,8 @@ function forget() {
     events = [];
     lines = "";
     isSaved = true;
-    if (isKept) isKept = keep("") && store(WHO, JSON.stringify(who));
+    isKept = keep("") && store(WHO, JSON.stringify(who));
+    isFull = isFull && !isKept;
 }
 
 function fileName() {

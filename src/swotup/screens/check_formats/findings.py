@@ -1,10 +1,13 @@
 """What a format is made from."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from typing import Final
 
 from swotup.core.model import Problem
-from swotup.decks.check import Checked
+from swotup.core.values import dataclass
+from swotup.decks.checked import Checked
+
+_NOTHING: Final[Mapping[str, object]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,7 @@ class Findings:
     paths: tuple[str, ...]
     strict: bool
     source: Callable[[str], str]
-    more: Mapping[str, object] = field(default_factory=dict)
+    more: Mapping[str, object] = _NOTHING
 
     def counts(self, problem: Problem) -> bool:
         """Whether the check fails for it."""
