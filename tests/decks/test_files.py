@@ -101,6 +101,12 @@ def test_a_folder_that_is_named_is_searched_even_if_it_is_hidden(tmp_path: Path)
     assert found(folder(tmp_path / ".decks", a_yaml=DECK)) == ["a.yaml"]
 
 
+@pytest.mark.parametrize("length", range(4_080, 4_100))
+def test_a_deck_may_begin_with_a_long_comment(tmp_path: Path, length: int) -> None:
+    (tmp_path / "deck.yaml").write_text(f"# {'x' * length}\ndeck: one\n", encoding="utf-8")
+    assert [*deck_files(tmp_path)] == [tmp_path / "deck.yaml"]
+
+
 def test_a_folder_with_the_name_of_a_deck_is_a_folder(tmp_path: Path) -> None:
     assert found(folder(tmp_path, a_yaml__b_yaml=DECK)) == ["a.yaml/b.yaml"]
 

@@ -186,10 +186,12 @@ def _root(format_: Format) -> Path:
 
 
 def _write(format_: Format, findings: "Findings") -> None:
-    from swotup.screens.check_formats import FORMATS, github
+    from swotup.screens.check_formats import FORMATS
 
-    print(FORMATS[format_].written(findings))
+    print(FORMATS[format_]().written(findings))
     if format_ == "github":
+        from swotup.screens.check_formats import github
+
         setup.add_to_github_summary(github.table(findings))
 
 

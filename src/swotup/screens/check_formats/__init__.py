@@ -1,9 +1,8 @@
 """What `swot check` writes for other programs: one module a format, each from what was found to a text."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final, Protocol
 
-from swotup.screens.check_formats import github, json_, junit, sarif
 from swotup.screens.check_formats.findings import Findings
 
 __all__ = ["FORMATS", "Findings", "Format"]
@@ -16,9 +15,34 @@ class Format(Protocol):
         """The text that is printed, without a line end."""
 
 
-FORMATS: Final[Mapping[str, Format]] = {
-    "json": json_,
-    "github": github,
-    "sarif": sarif,
-    "junit": junit,
+def _json() -> Format:
+    from swotup.screens.check_formats import json_
+
+    return json_
+
+
+def _github() -> Format:
+    from swotup.screens.check_formats import github
+
+    return github
+
+
+def _sarif() -> Format:
+    from swotup.screens.check_formats import sarif
+
+    return sarif
+
+
+def _junit() -> Format:
+    from swotup.screens.check_formats import junit
+
+    return junit
+
+
+FORMATS: Final[Mapping[str, Callable[[], Format]]] = {
+    "json": _json,
+    "github": _github,
+    "sarif": _sarif,
+    "junit": _junit,
 }
+"""What loads each: an editor that asks for JSON waits for no other."""
