@@ -151,15 +151,15 @@ SHORT: Final = ("start", "growth", "sitting", "check")
 
 _READING: Final = (
     "With the decks in the cache, half of it checks them for errors from their YAML, a quarter writes the package and a "
-    "fifth takes texts out of the cache: a check that is kept would halve it."
+    "fifth takes texts out of the cache: to keep what was checked would save the half."
 )
 _LOADING: Final = (
-    "Commands that draw tables load typer and rich, and read the decks: three quarters of their time with 300 cards. The "
-    "other program prints lines and knows neither files that people edit nor a log."
+    "With few cards, loading modules is two thirds and more of a command that typer and rich serve. The other program "
+    "prints lines, and knows neither files that people edit nor a log."
 )
 _ALL_CARDS: Final = (
-    "Two fifths make objects of the schedule of 100,000 cards, for expected recall; three tenths add up a row for each card "
-    "and day. It would take sums by day alone, and expected recall out of columns."
+    "Two fifths make objects of the schedule of 100,000 cards, for expected recall; three tenths add up a row for each "
+    "card and day. It would take sums by day alone, and expected recall out of columns."
 )
 _DRAWING: Final = "Most of ours is drawing by rich in a terminal; theirs prints lines or draws nothing."
 
