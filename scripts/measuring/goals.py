@@ -150,7 +150,7 @@ SHORT: Final = ("start", "growth", "sitting", "check")
 """Those of the short form."""
 
 _READING: Final = (
-    "With the decks in the cache, half of it checks them for errors from their YAML, a quarter writes the package and a "
+    "With the decks in the cache, half of it checks their YAML for errors, a quarter writes the package and a "
     "fifth takes texts out of the cache: to keep what was checked would save the half."
 )
 _LOADING: Final = (
