@@ -38,7 +38,7 @@ TRIES: Final = 3
 @contextmanager
 def bench(runs: int, pythons: Sequence[Path] | None, *, is_short: bool) -> Iterator[Bench]:
     """What the parts measure with, in a folder that is gone afterwards; this Python has what others do not."""
-    with tempfile.TemporaryDirectory(prefix="swot-bench-") as folder:
+    with tempfile.TemporaryDirectory(prefix="swot-bench-", ignore_cleanup_errors=True) as folder:
         yield Bench(Path(folder), max(3, runs), Peers([*(pythons or ()), Path(sys.executable)]), is_short)
 
 

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -85,7 +86,6 @@ def _traced(folder: Path, home: Path, answers: int) -> int:
 
 def _sitting(folder: Path, home: Path, under: Command = ()) -> terminals.Sitting:
     """A sitting of a copy of a learner, for no day has more than a hundred due cards."""
-    again = folder / "again"
-    shutil.rmtree(again, ignore_errors=True)
+    again = Path(tempfile.mkdtemp(dir=folder)) / "home"
     shutil.copytree(home, again)
     return terminals.Sitting([*under, *REVIEW], again)
