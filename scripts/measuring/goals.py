@@ -101,7 +101,6 @@ GOALS: Final[dict[str, tuple[Goal, ...]]] = {
         Goal("10,000 entries to .apkg", "genanki fed from JSON", 1.5),
         Goal("10,000 entries to .apkg", "anki's own export", 1.2, "anki"),
         Goal("100,000 entries to .apkg", "10,000 entries", 11.0),
-        Goal("100,000 entries to CSV", "10,000 entries", 11.0),
         Goal("100,000 entries from CSV", "10,000 entries", 11.0),
     ),
     "numbers": (

@@ -3,7 +3,7 @@
 import sqlite3
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -92,6 +92,24 @@ def test_a_copy_a_day_is_made_by_itself_by_whatever_writes(swot: Swot, learner: 
     swot("review", "--plain", typed="\n3\n")
     assert names(learner) == ["swotup-2027-01-14.db", "swotup-2027-01-15.db"]
     assert [answers(learner.home / "backups" / name) for name in names(learner)] == [1, 3]
+
+
+def test_no_copy_is_made_while_somebody_waits_for_a_card(
+    swot: Swot, learner: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swot("grade", "small/capital", "good")
+    learner.now = "2027-01-15T12:00+00:00"
+    seen = []
+
+    def typed() -> Iterator[str]:
+        for line in ("", "3", ""):
+            seen.append(names(learner))
+            yield line
+
+    monkeypatch.setattr(setup, "lines", typed)
+    assert swot("review", "--plain").status == 0
+    assert seen == [["swotup-2027-01-14.db"]] * 3
+    assert names(learner) == ["swotup-2027-01-14.db", "swotup-2027-01-15.db"]
 
 
 def test_a_copy_that_cannot_be_made_keeps_nobody_from_an_answer(swot: Swot, learner: Learner) -> None:

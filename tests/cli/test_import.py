@@ -16,6 +16,7 @@ from swotup.importers import IMPORTERS
 from swotup.store import Store
 from tests.cli.conftest import Learner, Result
 from tests.importers.anki_files import anki
+from tests.importers.bombs import package
 
 Swot = Callable[..., Result]
 TABLE = "id,prompt,answer\nosmosis,What is osmosis?,water moves\ncell,What is a cell?,the smallest unit\n"
@@ -192,6 +193,18 @@ def test_what_cannot_be_done_ends_with_2(swot: Swot, folder: Path, arguments: li
     assert result.err.count("\n") == 1
     assert names_in(folder) == ["a.csv", "empty.csv", "notes.txt", "picture.png"]
     assert json.loads(swot("import", *arguments, "--json").err)["error"]
+
+
+def test_a_package_in_which_nothing_can_be_used_says_why(folder: Path, swot: Swot) -> None:
+    (folder / "a.apkg").write_bytes(package(["<img src=a.png>\x1f"]))
+    ended = swot("import", "a.apkg")
+
+    assert ended.status == 2
+    assert ended.err == (
+        "swot: There is nothing in it that a deck can hold: note 0, left out: without its pictures and sounds,"
+        " nothing is asked or answered.\n"
+    )
+    assert names_in(folder) == ["a.apkg"]
 
 
 # -- history -------------------------------------------------------------------------------------------------

@@ -405,7 +405,7 @@ def test_a_paper_goes_on_on_another_device_with_its_marks(numbers: Learner, tmp_
     number = prompts[0].removeprefix("What is ").removesuffix("?")
     sat(numbers, f"number {number}", "nonsense", arguments="--marks 3 --seed 2")
     numbers.swot("sync", str(tmp_path / "shared"))
-    numbers.home = tmp_path / "laptop"
+    numbers.home, numbers.now = tmp_path / "laptop", "2027-01-14T13:00+00:00"
     assert numbers.swot("sync", str(tmp_path / "shared")).status == 0
     assert "A mock exam of 3 marks, begun today, goes on with `swot mock`." in numbers.swot().lines
     told = sat(numbers, "", "", "", "no").lines

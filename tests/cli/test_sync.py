@@ -4,6 +4,7 @@ import json
 import sqlite3
 import stat
 import sys
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 from swotup.cli import quiet_sync, setup, syncing
 from swotup.store.locking import locked
 from tests.cli.conftest import SMALL, Learner, Result
+from tests.cli.processes import PATIENCE
 
 
 class Devices:
@@ -519,9 +521,12 @@ def test_a_merge_before_the_first_card_is_backed_up_as_it_was(devices: Devices) 
     before = len(devices.log("phone"))
     devices.at("2027-01-14T15:00+00:00")
     devices.on("phone", "review", "--plain", typed="")
-    with closing(
-        sqlite3.connect(devices.home("phone") / "backups" / "swotup-2027-01-14-150000-before-merge.db")
-    ) as copy:
+    path = devices.home("phone") / "backups" / "swotup-2027-01-14-150000-before-merge.db"
+    until = time.monotonic() + PATIENCE
+    while not path.exists():  # it is written apart from the sitting
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    with closing(sqlite3.connect(path)) as copy:
         assert copy.execute("SELECT count(*) FROM event").fetchone() == (before,)
 
 

@@ -1,6 +1,8 @@
 """Packages for Anki, opened in the real Anki by a student who has revised meanwhile."""
 
+import io
 import re
+import zipfile
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import count
@@ -387,6 +389,22 @@ def test_a_package_of_somebody_else_is_no_earlier_export(student: Student) -> No
     student.col.export_anki_package(out_path=str(path), options=ExportAnkiPackageOptions(), limit=None)
 
     assert not anki.is_ours(path.read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("told", "method"),
+    [
+        pytest.param(b'{"notes":[' + b"{}," * 1_000_000 + b"{}]}", zipfile.ZIP_DEFLATED, id="more than any deck has"),
+        pytest.param(bytes(anki_memory.LARGEST + 1), zipfile.ZIP_DEFLATED, id="too large"),
+        pytest.param(b'{"notes":{}}', zipfile.ZIP_LZMA, id="packed in another way"),
+    ],
+)
+def test_a_file_that_comes_to_much_is_no_earlier_export(told: bytes, method: int) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as packed:
+        packed.writestr(anki_memory.MEMBER, told)
+
+    assert not anki.is_ours(out.getvalue())
 
 
 def test_a_previous_file_that_cannot_be_read_is_as_none() -> None:

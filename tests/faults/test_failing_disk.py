@@ -178,7 +178,7 @@ def proved_when_folded(database: Path) -> list[str]:
     """The same where the days of each card may not have been added up yet: the deck was not taken in."""
     with MergingStore.open(database, ids=new_id) as store:
         store.fold_by("sm2 1 1", fold)
-        store.rebuild()
+        store.rebuild(store.drifted())
     return proved(database)
 
 

@@ -47,6 +47,7 @@ MARKUP: Final = (
     "{{c1::", "{{c2::", "{{c99999::", "::", "}}", "{{Front}}", "{{#Back}}", "{{/Back}}", "{{^Front}}", "{{hint:Back}}",
     "{{cloze:Front}}", "{{type:Back}}", "{{FrontSide}}", "<hr id=answer>", "<ul><li>", "<li>", "</ul>", "<ol>", "<b>",
     "</b>", "<br>", "<div>", "<img src=x>", "<!--", "-->", "<script>", "</script>", "<", ">", "&amp;", "&#0;",
+    "<![", "<![if x]>", "<!", "</", "<?", "<a ", "<!doctype", "]]>",
     "&#xD800;", "[sound:a.mp3]", "[anki:tts]", "[/anki:tts]", "image-occlusion:", "\\", "|", "#", "\x1f", "\x1b[2J",
     "\u202e", " ", "\n", "a", "What?", "é", "🙂", '<ul class="options">', "<p>", "</p>", "also: ", "<wbr>", " <small>",
     "</small>", "4 marks.", "True or false?", "=", "c1=x",

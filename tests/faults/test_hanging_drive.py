@@ -22,7 +22,7 @@ sys.stdin.read()
 """
 PATIENCE = 30.0
 """Seconds; who waits for the drive waits longer."""
-STILL = "Still syncing with {}: it takes longer than a second, and goes on by itself.\n"
+STILL = "Still syncing with {}; it goes on by itself.\n"
 
 
 @contextmanager

@@ -82,9 +82,9 @@ def many_tables(base: sqlite3.Connection) -> None:
 
 
 def many_answers(base: sqlite3.Connection) -> None:
-    """Answer the first card two million times."""
+    """Answer the first card a million times and more."""
     base.execute(
-        "INSERT INTO revlog WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000000)"
+        "INSERT INTO revlog WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000100)"
         " SELECT i, 0, 0, 1, 0, 0, 0, 0, 0 FROM n"
     )
 
@@ -109,8 +109,10 @@ SHEET: Final = (
 )
 
 
-def book(sheet: str = SHEET, *, strings: str = "<si><t>That.</t></si>", styles: str = "", head: str = "") -> bytes:
-    """A workbook with one sheet of these rows, these shared texts and styles; ``head`` stands above the texts."""
+def book(
+    sheet: str = SHEET, *, strings: str = "<si><t>That.</t></si>", styles: str = "", head: str = "", sheets: int = 1
+) -> bytes:
+    """A workbook with a sheet of these rows, as often as said, these shared texts and styles; ``head`` stands above."""
     related = "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>" + "".join(
         f'<Relationship Id="{sort}" Type="{OFFICE}/{sort}" Target="{sort}.xml"/>'
         for sort in ("worksheet", "sharedStrings", "styles")
@@ -119,10 +121,10 @@ def book(sheet: str = SHEET, *, strings: str = "<si><t>That.</t></si>", styles: 
     def part(name: str, inner: str, above: str = "") -> bytes:
         return f"{above}<{name} {NS}>{inner}</{name}>".encode()
 
-    sheets = f'<sheets><sheet xmlns:r="{OFFICE}" name="Sheet" sheetId="1" r:id="worksheet"/></sheets>'
+    sheet_of = f'<sheet xmlns:r="{OFFICE}" name="Sheet" sheetId="1" r:id="worksheet"/>'
     return zipped(
         {
-            "xl/workbook.xml": part("workbook", sheets),
+            "xl/workbook.xml": part("workbook", f"<sheets>{sheet_of * sheets}</sheets>"),
             "xl/_rels/workbook.xml.rels": f"{related}</Relationships>".encode(),
             "xl/worksheet.xml": part("worksheet", f"<sheetData>{sheet}</sheetData>"),
             "xl/sharedStrings.xml": part("sst", strings, head),

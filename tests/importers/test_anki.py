@@ -186,6 +186,8 @@ def test_a_cloze_keeps_its_gaps(html: str, braces: str) -> None:
         pytest.param("[sound:a.mp3]x[anki:tts lang=en]y[/anki:tts]", "x", id="sounds"),
         pytest.param("2 < 3 and <3", "2 < 3 and <3", id="signs that are no markup"),
         pytest.param("a\n  b", "a b", id="white space"),
+        pytest.param("<![if !supportLists]>a<![endif]><![x b<![", "ax b", id="what a word processor left"),
+        pytest.param("<p>1 < 2</p>" * 2000, "\n".join(["1 < 2"] * 2000), id="signs that are no markup in a long text"),
     ],
 )
 def test_html_becomes_the_text_that_it_shows(html: str, text: str) -> None:

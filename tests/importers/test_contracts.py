@@ -128,6 +128,7 @@ def _zip(**members: bytes) -> bytes:
         pytest.param("csv", b"\xff\xfea", "begins as UTF-16-LE and goes on otherwise", id="half a character"),
         pytest.param("csv", b'prompt,answer\na,"b\n', "never closed", id="a quote that is never closed"),
         pytest.param("csv", b"prompt,answer\na," + b"x" * 200_000, "Row 2 cannot be read", id="a huge cell"),
+        pytest.param("csv", b"prompt,answer\na" + b"," * 1_000_000, "longer than a million letters", id="a huge row"),
         pytest.param("csv", b"a\nb\n", "The table has one column", id="one column"),
         pytest.param("csv", b"\n\n", "The table is empty", id="no row"),
         pytest.param("notes", b"x" * (64 * 1024 * 1024 + 1), "larger than 64 MB", id="a line without an end"),

@@ -205,7 +205,7 @@ def test_a_schedule_that_is_not_its_log_is_found_and_made_anew(tmp_path: Path) -
         database.execute("UPDATE schedule SET suspended = 1 WHERE card = 'deck/c'")
     with merging(path) as store:
         assert store.drifted() == [B, card_id("c")]
-        store.rebuild()
+        store.rebuild([B, card_id("c")])
         assert (store.drifted(), everything(store)) == ([], right)
         assert store.changed({DECK.id: (DECK.fingerprint, DECK.cards[0].path)}) == [DECK.id]
 

@@ -99,7 +99,7 @@ def _repaired(home: Path, database: Path, store: MergingStore) -> Iterator[str]:
             store.keep_note(KNOWN_HOLES, told(left))
             yield "What is still missing is in no copy here; it is not asked for again."
     if drifted := store.drifted():
-        store.rebuild()
+        store.rebuild(drifted)
         yield f"Made anew from the answers: the schedule of {words.count(len(drifted), 'card')}."
     for path in filter(places.is_open_to_others, (home, database)):
         with suppress(OSError):

@@ -12,6 +12,7 @@ from swotup.cli.workspace import Workspace
 from swotup.core.model import Deck, UserError
 from swotup.core.text import one_line
 from swotup.decks import is_path
+from swotup.decks.collector import no_collector
 
 if TYPE_CHECKING:
     from swotup.exporters import Exporter
@@ -62,6 +63,7 @@ def export(
     """Export decks for people who use something else."""
     exporter = _exporter(to) if to is not None else None
     with (
+        no_collector(),
         output.progress("Reading the decks", plain=output.is_plain(asked=plain)),
         workspace.opened(decks or ()) as work,
     ):
@@ -74,7 +76,8 @@ def export(
         output.complain("No card matches: take an option away, or see `swot cards`.", as_json=json)
         return 1
     if exporter is not None:
-        return _hand_out(exporter, chosen, out, seed, force=force, as_json=json, plain=plain, width=width)
+        with no_collector():
+            return _hand_out(exporter, chosen, out, seed, force=force, as_json=json, plain=plain, width=width)
     if out is not None:
         raise UserError("Say with --to which format the file is to have: `swot export` lists them.")
     _show_formats(chosen, decks or (), as_json=json, plain=plain, width=width)

@@ -1,8 +1,6 @@
 """Take in what another program wrote: as a new deck, onto one that is there, or, where it is answers, into the log."""
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -12,6 +10,7 @@ import typer
 from swotup.cli import completion, options, output, setup, workspace
 from swotup.core.model import UserError
 from swotup.core.text import one_line
+from swotup.decks.collector import no_collector
 
 if TYPE_CHECKING:
     from swotup.cli.taking import Taken
@@ -77,7 +76,7 @@ def import_(
     importer = _importer(from_, path, data)
     if prune and not importer.IS_EXACT:
         raise UserError(f"--prune is for tables and other files that hold the whole deck, not for {importer.NAME}.")
-    with _without_collector():
+    with no_collector():
         told = (columns, within, between)
         imported = _read(importer, path, data, told, with_history=with_history, plain=plain or json)
         decks = taking.taken(imported, importer, path, out, prune=prune)
@@ -86,18 +85,6 @@ def import_(
     merged = _log(imported, decks)
     _show(importer.NAME, path, imported, decks, merged, prune=prune, as_json=json, plain=plain)
     return 0
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Nothing of what an import makes goes in circles, and looking for circles would cost more with every entry."""
-    is_collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if is_collecting:
-            gc.enable()
 
 
 def _contents(path: Path) -> bytes:

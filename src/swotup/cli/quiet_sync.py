@@ -39,7 +39,7 @@ def around(home: Path) -> Iterator[None]:
     if last.said:
         output.complain(f"Not synced: {last.said}")
     elif not is_ready and GOES_ON:
-        output.complain(f"Still syncing with {held.sync}: it takes longer than a second, and goes on by itself.")
+        output.complain(f"Still syncing with {held.sync}; it goes on by itself.")
 
 
 def _sync(

@@ -12,7 +12,7 @@ from swotup.core.imported import Imported, ImportedDeck, Left
 from swotup.core.model import Answer, CardId, Event, Reset, Stamp, UserError
 from swotup.core.text import is_slug, one_line, slug
 from swotup.decks import files, read
-from swotup.decks.drafting import Named, drafted
+from swotup.decks.drafting import Named, drafted, nothing
 from swotup.decks.updating import Updated, updated
 from swotup.decks.writing import rewrite
 from swotup.importers import Importer
@@ -50,6 +50,8 @@ class Taken:
 def taken(imported: Imported, importer: Importer, file: Path, out: str | None, *, prune: bool) -> list[Taken]:
     """What is to be written, one file a deck; nothing is written yet. Raises UserError."""
     decks = _by_id(imported.decks, _stem(file, importer), out)
+    if not decks and not imported.events:
+        raise UserError(nothing(imported.left))
     path = Path(out).expanduser() if out is not None else Path()
     is_file = path.suffix.lower() in DECK_SUFFIXES
     if out is not None and not is_file and not path.is_dir():

@@ -23,7 +23,7 @@ from swotup.core.model import (
 )
 from swotup.core.schedulers import Scheduler
 from swotup.core.schedulers.occasion import kind_of
-from swotup.core.values import dataclass, replace
+from swotup.core.values import dataclass
 
 VERSION: Final = 3
 """Counts up when the same events come to give another standing, or other days (``rollup``)."""
@@ -74,27 +74,29 @@ def history(events: Iterable[Event]) -> History:
 
 def told(events: Iterable[Event]) -> History:
     """The same of events in order of which none was taken back."""
-    found = History()
     reviews: list[Review] = []
+    suspended = flagged = False
+    later: date | None = None
+    face: str | None = None
     for event in events:
         match event.body:
             case Answer(mode="study") as answer:
                 reviews.append(Review(event.stamp.day, answer.quality, event.stamp.at, answer.ms))
-                found = replace(found, face=answer.face or found.face)
+                face = answer.face or face
             case Reset():
                 reviews.clear()
-                found = replace(found, face=None)
+                face = None
             case Suspend():
-                found = replace(found, suspended=True)
+                suspended = True
             case Resume():
-                found = replace(found, suspended=False)
+                suspended = False
             case Later():
-                found = replace(found, later=plus(event.stamp.day, 1))
+                later = plus(event.stamp.day, 1)
             case Flag(raised=raised):
-                found = replace(found, flagged=raised)
+                flagged = raised
             case _:
                 pass
-    return replace(found, reviews=tuple(reviews))
+    return History(tuple(reviews), suspended, later, flagged, face)
 
 
 def standing(events: Iterable[Event], scheduler: Scheduler) -> Standing:

@@ -7,10 +7,13 @@ take these values too. What can change, or needs more of a field than a default,
 """
 
 from collections.abc import Callable, Mapping
-from operator import ge, gt, le, lt
+from operator import attrgetter, ge, gt, le, lt
 from typing import TYPE_CHECKING, Final, NoReturn, Protocol, TypeVar
 
 _Value = TypeVar("_Value")
+
+
+_Getter = Callable[[object], tuple[object, ...]]
 
 
 class _Constructor(Protocol):
@@ -41,6 +44,7 @@ def _with_slots(written: type, methods: Mapping[str, object], more: tuple[str, .
     fixed = {
         "__slots__": (*names, *more),
         "__match_args__": names,
+        "__values__": _getter(names),
         "__init__": _first_constructor(defaults),
         "__dataclass_fields__": _Fields(defaults),
     }
@@ -90,8 +94,17 @@ def _names(cls: type) -> tuple[str, ...]:
     return names
 
 
+def _getter(names: tuple[str, ...]) -> _Getter:
+    """Gives the values of all fields at once; an ``attrgetter`` of one name would give no tuple."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple([getattr(value, name) for name in names])
+
+
 def _values(value: object) -> tuple[object, ...]:
-    return tuple([getattr(value, name) for name in _names(type(value))])
+    cls = type(value)
+    get: _Getter = vars(cls).get("__values__") or _getter(_names(cls))  # one of the standard module's has none
+    return get(value)
 
 
 def _by_name(value: object) -> dict[str, object]:

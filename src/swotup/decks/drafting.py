@@ -59,7 +59,7 @@ def drafted(deck: ImportedDeck, id: str, path: str) -> Drafted:
             return Drafted(text, tuple(named), tuple(left))
         left += [Left(f"left out: {message}", (named[number].entry.at,)) for number, message in why.items()]
         named = [one for number, one in enumerate(named) if number not in why]
-    raise UserError(_nothing(left))
+    raise UserError(nothing(left))
 
 
 def faults(named: Sequence[Named], topics: Mapping[str, str], sources: Mapping[str, str], path: str) -> dict[str, str]:
@@ -230,6 +230,7 @@ def _faults(text: str, path: str, starts: Sequence[int]) -> dict[int, str]:
     return found
 
 
-def _nothing(left: Sequence[Left]) -> str:
+def nothing(left: Sequence[Left]) -> str:
+    """What is said where no entry can be used, with the first reason."""
     why = f": {left[0].places[0]}, {left[0].sentence}" if left and left[0].places else ""
     return f"There is nothing in it that a deck can hold{why}."

@@ -10,7 +10,12 @@ from typing import Final
 
 MEMBER: Final = "swotup.json"
 """A file of its own within the package; Anki takes no notice of it."""
-LARGEST: Final = 1 << 28
+LARGEST: Final = 1 << 26
+MOST_NOTES: Final = 500_000
+MOST_FILES: Final = 1_000
+_METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+_ENTRY: Final = b"PK\x01\x02"
+"""What stands before each entry of a package's list of files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +41,17 @@ def digest(parts: Sequence[str]) -> str:
 
 
 def read(package: bytes) -> Memory | None:
-    """What a package remembers, None where it is not one of ours."""
+    """What a package remembers, None where it is not one of ours, or says more than an export would."""
+    if package.count(_ENTRY) > MOST_FILES:
+        return None
     try:
         with zipfile.ZipFile(io.BytesIO(package)) as packed:
-            if packed.getinfo(MEMBER).file_size > LARGEST:
+            if packed.getinfo(MEMBER).file_size > LARGEST or packed.getinfo(MEMBER).compress_type not in _METHODS:
                 return None
-            told = json.loads(packed.read(MEMBER))
+            told = packed.read(MEMBER)
+        if sum(map(told.count, (b"{", b"["))) > 2 * MOST_NOTES:
+            return None
+        told = json.loads(told)
         return {guid: _known(*one) for guid, one in told["notes"].items()}
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, NotImplementedError, RuntimeError):
         return None

@@ -5,7 +5,6 @@ may have line breaks. An apostrophe before = + - or @ is taken away, as it only 
 """
 
 import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -26,6 +25,7 @@ IS_EXACT: Final = True
 _SIGNS: Final = ",;\t|"
 _GUARDED: Final = re.compile(r"'(?='*[=+\-@\t\r])")
 _TOLD: Final = re.compile(r"sep=(.)\n", re.IGNORECASE)
+_LONGEST: Final = 1_000_000
 _SAMPLE: Final = 50
 """Rows by which the sign is found."""
 
@@ -48,10 +48,21 @@ def read(data: bytes, options: Options) -> Imported:
 def _rows(told: str, sign: str) -> Iterator[tuple[int, list[str]]]:
     number = 0
     try:
-        for number, row in enumerate(csv.reader(io.StringIO(told, newline=""), delimiter=sign, strict=True), 1):
+        for number, row in enumerate(csv.reader(_lines(told), delimiter=sign, strict=True), 1):
             yield number, [_GUARDED.sub("", cell, count=1) if cell.startswith("'") else cell for cell in row]
     except csv.Error as error:
         raise UserError(f"Row {number + 1} cannot be read ({error}): look for a quote that is never closed.") from error
+
+
+def _lines(told: str) -> Iterator[str]:
+    """The lines, each with its end. Raises UserError where one is longer than any row."""
+    at = 0
+    while at < len(told):
+        end = told.find("\n", at) + 1 or len(told)
+        if end - at > _LONGEST:
+            raise UserError("A line of the table is longer than a million letters: save it with a row an entry.")
+        yield told[at:end]
+        at = end
 
 
 def _sign(told: str) -> str:
@@ -61,7 +72,7 @@ def _sign(told: str) -> str:
 
 def _fit(told: str, sign: str) -> tuple[bool, int, int]:
     try:
-        reader = csv.reader(io.StringIO(told, newline=""), delimiter=sign)
+        reader = csv.reader(_lines(told), delimiter=sign)
         rows = [row for row in islice(reader, _SAMPLE) if row]
     except csv.Error:
         return False, 0, 0

@@ -14,10 +14,16 @@ _UNSEEN: Final = frozenset({"script", "style", "head", "title", "template"})
 _MEDIA: Final = frozenset({"img", "audio", "video", "source", "object", "embed", "iframe"})
 _SOUND: Final = re.compile(r"\[sound:([^\]]{0,500})\]", re.IGNORECASE)
 _SPEECH: Final = re.compile(r"\[anki:tts(?:(?!\[anki:tts).)*?\[/anki:tts\]", re.IGNORECASE | re.DOTALL)
+_SPECIAL: Final = re.compile(r"<!\[(?:[^<>]*>)?")
+"""What word processors leave behind, and the parser takes for a mistake."""
 _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
 _LINES: Final = re.compile(r" *\n *")
 _EMPTY_LINES: Final = re.compile(r"\n{3,}")
 _MARKUP: Final = re.compile(r"[<&\[]")
+_LONG: Final = 10_000
+"""Characters from which on the parser is not left to look for the end of a tag at every sign that may begin one."""
+_COMMENT: Final = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
+_NO_TAG: Final = re.compile(r"<(?![a-zA-Z/!?][^<>]*>)")
 
 
 @dataclass(slots=True)
@@ -36,13 +42,14 @@ def shown(html: str) -> Shown:
         return Shown(_tidy(_SPACES.sub(" ", html)))
     parser = _Parser()
     sounds = _SOUND.findall(html)
-    parser.feed(_SPEECH.sub("", _SOUND.sub("", html)))
+    told = _SPECIAL.sub("", _SPEECH.sub("", _SOUND.sub("", html)))
+    parser.feed(_NO_TAG.sub("&lt;", _COMMENT.sub("", told)) if len(told) > _LONG else told)
     parser.close()
-    told = _tidy("".join(parser.text))
+    text = _tidy("".join(parser.text))
     items = [one for one in (_tidy("".join(item)) for item in parser.items) if one]
     is_list = len(items) > 1 and parser.lists == 1 and not "".join(parser.beside).strip()
     media = tuple(dict.fromkeys([*parser.media, *sounds]))
-    return Shown(told, media, items if is_list else (), parser.is_numbered)
+    return Shown(text, media, items if is_list else (), parser.is_numbered)
 
 
 def _tidy(text: str) -> str:

@@ -1,6 +1,5 @@
 """The JSON document of `swot export --to json`: everything that decks hold."""
 
-import json
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Final
@@ -9,6 +8,7 @@ from swotup.core.gaps import in_braces
 from swotup.core.imported import Entry, Imported, ImportedDeck
 from swotup.core.model import Card, CardId, DeckId, Face, Gap, UserError
 from swotup.core.text import brief, escaped, escaped_wording
+from swotup.importers.documents import loaded
 from swotup.importers.options import Options
 from swotup.importers.texts import starts_as_text, text
 
@@ -19,6 +19,8 @@ IS_EXACT: Final = True
 
 _FORMAT: Final = "swotup-decks"
 _VERSION: Final = 1
+_MOST: Final = 5_000_000
+"""Values at most: fifty for each card of the largest decks."""
 _LAST: Final = 9999
 """The order of a deck that has none."""
 _HEAD: Final = ("title", "about", "language", "licence", "order")
@@ -39,13 +41,13 @@ def read(data: bytes, options: Options) -> Imported:
     """The decks. Raises UserError where the document is not such a one."""
     told, left = text(data)
     try:
-        document = _mapping(json.loads(told), "the document")
+        document = _mapping(loaded(told, _MOST), "the document")
         if document.get("format") != _FORMAT:
             raise _OddError("the document has no `format` that is known")
         if document.get("version") != _VERSION:
             raise UserError("The document is of a newer swotup: update swotup.")
         return Imported(tuple(_deck(_mapping(one, "a deck")) for one in _list(document, "decks")), tuple(left))
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise UserError(f"The file is not JSON ({brief(str(error))}): export it again.") from error
     except _OddError as error:
         raise UserError(f"The file is not what `swot export --to json` writes: {error}.") from error

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
 
 LARGEST: Final = 256 * 1024 * 1024
-"""Bytes of one part of it at most."""
+"""Bytes that come out of it at most."""
 MOST_ROWS: Final = 200_000
 MOST_COLUMNS: Final = 200
 MOST_CELLS: Final = 2_000_000
 """Cells at most, empty ones before a filled one among them; and so many texts that cells share."""
 MOST_TEXT: Final = 1 << 26
 """Characters of the cells together at most."""
-_MOST_ELEMENTS: Final = 5_000_000
+MOST_ELEMENTS: Final = 5_000_000
 _MOST_OTHERS: Final = 100_000
 _WHAT: Final = {MOST_CELLS: "cells", _MOST_OTHERS: "styles or parts"}
 _DEEPEST: Final = 100
@@ -79,85 +79,91 @@ def first_filled(archive: zipfile.ZipFile, largest: int) -> tuple[str, Rows, lis
 
     Raises UserError where it is too large, ValueError and KeyError where it is no workbook.
     """
-    book = _book(archive, largest)
+    parts = _Parts(archive, largest)
+    book = _book(parts)
     for name, part in book.sheets:
         sheet = _Sheet(book)
-        _parsed(archive, part, largest, sheet)
+        parts.handle(part, sheet)
         if sheet.rows:
             return name, sheet.rows, [other for other, _ in book.sheets if other != name]
     return "", [], []
 
 
-def _book(archive: zipfile.ZipFile, largest: int) -> _Book:
-    main = next((part for sort, part in _related(archive, "", largest).values() if sort == "officeDocument"), _BOOK)
-    parts = _related(archive, main, largest)
-    contents = _Contents()
-    _parsed(archive, main, largest, contents)
-    texts, styles = _Texts(), _Styles()
-    for sort, part in parts.values():
+@dataclass(slots=True)
+class _Parts:
+    """The parts of a workbook, of which so many bytes and elements are gone through and not more, all in all."""
+
+    archive: zipfile.ZipFile
+    largest: int
+    size: int = 0
+    elements: int = 0
+    depth: int = 0
+
+    def handle(self, name: str, part: _Part) -> None:
+        """Let a part be handled. Raises UserError where it is too large, ValueError where it is not plain XML."""
+        from xml.parsers import expat
+
+        def begins(name: str, attributes: Attributes) -> None:
+            self._begin()
+            part.start(_bare(name), {_bare(key): value for key, value in attributes.items()} if attributes else {})
+
+        def ends(name: str) -> None:
+            self.depth -= 1
+            part.end(_bare(name))
+
+        self.archive.getinfo(name)
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.StartElementHandler, parser.EndElementHandler = begins, ends
+        parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = part.data, _refuse
+        try:
+            self._feed(parser, archives.pieces(self.archive, name, self.largest - self.size))
+        except expat.ExpatError as error:
+            raise ValueError("not XML") from error
+
+    def _begin(self) -> None:
+        self.elements += 1
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise ValueError("it is too deep")
+        if self.elements > MOST_ELEMENTS:
+            raise UserError("The workbook has more cells than a deck can have entries: split it.")
+
+    def _feed(self, parser: "XMLParserType", pieces: Iterator[bytes]) -> None:
+        before = self.size
+        for piece in pieces:
+            for at in range(0, len(piece), _PIECE):
+                parser.Parse(piece[at : at + _PIECE], False)
+                self.size += len(piece[at : at + _PIECE])
+                if self.size - before - parser.CurrentByteIndex > _MOST_AHEAD:
+                    raise ValueError("a tag without an end")
+        parser.Parse(b"", True)
+
+
+def _book(packed: _Parts) -> _Book:
+    main = next((part for sort, part in _related(packed, "").values() if sort == "officeDocument"), _BOOK)
+    parts = _related(packed, main)
+    contents, texts, styles = _Contents(), _Texts(), _Styles()
+    packed.handle(main, contents)
+    for sort, part in dict.fromkeys(parts.values()):
         if sort == "sharedStrings":
-            _parsed(archive, part, largest, texts)
+            packed.handle(part, texts)
         elif sort == "styles":
-            _parsed(archive, part, largest, styles)
+            packed.handle(part, styles)
     sheets = [(name, parts[id][1]) for name, id in contents.sheets if id in parts and parts[id][0] == "worksheet"]
     if not sheets:
         raise ValueError("no sheet")
     return _Book(sheets, texts.found, styles.looks, date(1904, 1, 1) if contents.is_from_1904 else _WINDOWS)
 
 
-def _related(archive: zipfile.ZipFile, part: str, largest: int) -> dict[str, tuple[str, str]]:
+def _related(packed: _Parts, part: str) -> dict[str, tuple[str, str]]:
     """What belongs to a part, by id: its sort and its name."""
     folder, name = posixpath.split(part)
     found = _Related(folder)
     path = posixpath.join(folder, "_rels", f"{name}.rels")
-    if path in archive.namelist():
-        _parsed(archive, path, largest, found)
+    if path in packed.archive.namelist():
+        packed.handle(path, found)
     return found.parts
-
-
-def _parsed(archive: zipfile.ZipFile, name: str, largest: int, part: _Part) -> None:
-    """Let a part be handled. Raises UserError where it is too large, ValueError where it is not plain XML."""
-    from xml.parsers import expat
-
-    archive.getinfo(name)
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    elements = depth = 0
-
-    def begins(name: str, attributes: Attributes) -> None:
-        nonlocal elements, depth
-        elements += 1
-        depth += 1
-        if depth > _DEEPEST:
-            raise ValueError("it is too deep")
-        if elements > _MOST_ELEMENTS:
-            raise UserError("The workbook has more cells than a deck can have entries: split it.")
-        part.start(_bare(name), {_bare(key): value for key, value in attributes.items()})
-
-    def ends(name: str) -> None:
-        nonlocal depth
-        depth -= 1
-        part.end(_bare(name))
-
-    parser.StartElementHandler = begins
-    parser.EndElementHandler = ends
-    parser.CharacterDataHandler = part.data
-    parser.StartDoctypeDeclHandler = _refuse
-    try:
-        _feed(parser, archives.pieces(archive, name, largest))
-    except expat.ExpatError as error:
-        raise ValueError("not XML") from error
-
-
-def _feed(parser: "XMLParserType", pieces: Iterator[bytes]) -> None:
-    size = 0
-    for piece in pieces:
-        for at in range(0, len(piece), _PIECE):
-            parser.Parse(piece[at : at + _PIECE], False)
-            size += len(piece[at : at + _PIECE])
-            if size - parser.CurrentByteIndex > _MOST_AHEAD:
-                raise ValueError("a tag without an end")
-    parser.Parse(b"", True)
 
 
 def _refuse(*_: object) -> None:
@@ -299,7 +305,7 @@ class _Sheet(_Part):
         """A cell as text, as it is shown: whole numbers without a point, 12%, days as 2014-04-01."""
         if self.sort == "s":
             text = self.book.texts[int(value)]
-            self.size = _bounded_text(self.size + len(text) // 8)  # the same text, again and again
+            self.size = _bounded_text(self.size + len(text))
             return text
         if self.sort == "b":
             return "true" if value.strip() == "1" else "false"

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from swotup.core.model import CardId, Timed
 from swotup.core.queue import Row
-from swotup.store import rows
 from swotup.store.database import Decks
 from swotup.store.standings import DUE, FREE, MOST_DUE, Standings
 
@@ -28,15 +27,15 @@ class BeforeExams(Standings):
     def wanted(self, decks: Decks, day: date, exam: date, wanted: "Wanted") -> list[Row]:
         """The cards that a plan wants on a day, at most 2,000 of those that are due and 2,000 of the others."""
         early = self._in(
-            f"SELECT {rows.ROW} FROM schedule WHERE {_WANTED} AND deck IN",
+            f"SELECT card FROM schedule WHERE {_WANTED} AND deck IN",
             decks,
             after=f" ORDER BY {_MOST_WANTED[wanted.most]} LIMIT :most",
             exam=exam.toordinal(),
             most=MOST_DUE,
             **_asked_for(wanted, day),
         )
-        due = self.due(decks, day) if wanted.is_due else []
-        return list(dict.fromkeys([*due, *map(rows.queue_row, early)]))
+        due = self.most_overdue(decks, day) if wanted.is_due else []
+        return list(self.rows_of(list(dict.fromkeys([*due, *(CardId(card) for (card,) in early)]))))
 
     def wanted_count(self, decks: Decks, day: date, wanted: "Wanted") -> int:
         """How many cards a plan wants on a day."""

@@ -100,6 +100,11 @@ class Log(Database):
                 kept.discard(old)
         return kept
 
+    def _goes_on(self) -> set[CardId]:
+        """The cards that go on with the history of others, because a deck's `was` or the learner says so."""
+        query = f"SELECT card FROM alias UNION SELECT card FROM {JOINS}"
+        return {CardId(card) for (card,) in self._all(query)}
+
     def _with_olds(self, cards: Iterable[CardId]) -> set[CardId]:
         """The cards and all those whose history they go on with."""
         return self._reached(cards, "SELECT old FROM alias WHERE card IN", f"SELECT {OLD} FROM {JOINS} AND card IN")

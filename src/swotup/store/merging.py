@@ -8,7 +8,7 @@ from swotup.core.lines import without_text
 from swotup.core.model import Answer, Body, CardId, DeckId, Event, Join, Set
 from swotup.core.renames import Gone
 from swotup.store import rows
-from swotup.store.log import IN_LOG, OLDS
+from swotup.store.log import OLDS
 from swotup.store.schema import as_user_error
 from swotup.store.store import Store
 
@@ -144,25 +144,16 @@ class MergingStore(Store):
 
     def drifted(self) -> list[CardId]:
         """The cards whose schedule or days are not what their log comes to; none unless something went wrong."""
-        cards = [CardId(card) for (card,) in self._all(f"SELECT card FROM schedule UNION {IN_LOG}")]
-        return [card for card in sorted(cards) if self._has_drifted(card)]
+        return [one.card for one in self._compared() if not one.is_right]
 
-    def rebuild(self) -> None:
-        """Make the schedule anew from the log; its deck side when the decks are taken in next."""
+    def rebuild(self, drifted: Iterable[CardId]) -> None:
+        """Make the schedule and the days of cards anew from the log; the deck side when decks are taken in next."""
         with self._writing():
-            for (card,) in self._all(f"SELECT card FROM schedule UNION {IN_LOG}"):
-                self._refold(CardId(card))
+            for card in drifted:
+                self._refold(card)
             self._db.execute("UPDATE deck SET fingerprint = ''")
 
     # -- inside --------------------------------------------------------------------------------------------------
-
-    def _has_drifted(self, card: CardId) -> bool:
-        standing, days = self._folded(card)
-        kept = self._one(f"SELECT {rows.STANDING} FROM schedule WHERE card = ?", card)
-        if kept is not None and kept != rows.standing_values(standing):
-            return True
-        known = self._all(f"SELECT {rows.CARD_DAY} FROM card_day WHERE card = ?", card)
-        return set(known) != set(map(rows.card_day_values, days))
 
     def _is_new(self, event: Event) -> bool:
         """Whether there was no event of this key; there is now."""

@@ -1,6 +1,7 @@
 """Where cards stand: which are due, new or to be drilled, and how many."""
 
 import json
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Final
@@ -18,12 +19,14 @@ FREE: Final = "present = 1 AND suspended = 0 AND later <= :today"
 DUE: Final = f"{FREE} AND due <= :today AND +last < :today"
 """The plus keeps SQLite to the index by due day: in that by the day last seen it would pass every card."""
 NEW: Final = f"{FREE} AND last IS NULL"
+_DUE_BY: Final = f"{FREE} AND due <= :by AND +last < :today"
 _MOST_OVERDUE: Final = f"""
-    SELECT card FROM (
+    WITH some AS MATERIALIZED (
         SELECT card, named.key AS rank, place, last, interval
         FROM json_each(:names) AS named CROSS JOIN schedule ON deck = named.value
-        WHERE {DUE}{{narrower}} ORDER BY due, rank, place LIMIT :most
-    ) ORDER BY CAST(:today - last AS REAL) / max(1, interval) DESC, rank, place
+        WHERE {_DUE_BY}{{narrower}} {{first}} LIMIT :most
+    )
+    SELECT card FROM some ORDER BY CAST(:today - last AS REAL) / max(1, interval) DESC, rank, place
 """
 """Exact: a float tells all shares of days in days apart."""
 _COMES: Final = "present = 1 AND suspended = 0 AND deck = named.value"
@@ -39,6 +42,8 @@ _COMING: Final = f"""
     GROUP BY day ORDER BY day LIMIT 1
 """
 """Of each deck the first card in the order of due days that was not put off tells how far to look."""
+_OLDEST: Final = 36_600
+"""Days: no card that is due was due longer ago, but for one that nobody looked at for a hundred years."""
 AT_ONCE: Final = 100
 """So many cards are looked up together: a day's due ones."""
 
@@ -75,8 +80,13 @@ class Standings(Log):
 
         At most 2,000 of them, those with the oldest due day.
         """
-        narrower, values = self._with_names(decks, {"today": today.toordinal(), "most": MOST_DUE})
-        return [CardId(card) for (card,) in self._named(_MOST_OVERDUE.format(narrower=narrower), values)]
+        found = self._most_overdue(decks, today, MOST_DUE + 1)
+        if len(found) > MOST_DUE:
+            days = range(today.toordinal() - _OLDEST, today.toordinal())
+            by = bisect_left(days, MOST_DUE, key=lambda day: self._due_by(day, decks, today))
+            first = "ORDER BY due, rank, place"
+            return self._most_overdue(decks, today, MOST_DUE, by=days.start + by, first=first)
+        return found
 
     def rows_of(self, cards: Sequence[CardId]) -> Iterator[Row]:
         """What the schedule knows of cards, in this order; read as far as they are taken."""
@@ -92,8 +102,7 @@ class Standings(Log):
 
     def due_up_to(self, most: int, decks: Decks, today: date) -> int:
         """How many cards are due by today, counted no further than ``most``."""
-        query = f"SELECT count(*) FROM (SELECT 1 FROM schedule WHERE {DUE} AND deck IN"
-        return int(self._in(query, decks, after=" LIMIT :most)", today=today.toordinal(), most=most)[0][0])
+        return self._due_by(today.toordinal(), decks, today, most)
 
     def due_count(self, decks: Decks, today: date) -> dict[DeckId, int]:
         """How many cards of each deck are due by today; decks without any are left out."""
@@ -180,3 +189,20 @@ class Standings(Log):
         first = self._one(query, self.device)
         seconds = sum(ms or 0 for _, ms in answers) // 1000
         return Done(new, due, seconds, date.fromisoformat(first[0]) if first else None)
+
+    # -- inside --------------------------------------------------------------------------------------------------
+
+    def _most_overdue(
+        self, decks: Decks, today: date, most: int, *, by: int | None = None, first: str = ""
+    ) -> list[CardId]:
+        """So many cards that were due by a day, all of them or those that come ``first``, in their order."""
+        day = today.toordinal()
+        narrower, values = self._with_names(decks, {"today": day, "by": day if by is None else by, "most": most})
+        query = _MOST_OVERDUE.format(narrower=narrower, first=first)
+        return [CardId(card) for (card,) in self._named(query, values)]
+
+    def _due_by(self, day: int, decks: Decks, today: date, most: int = MOST_DUE) -> int:
+        """How many of the cards due today were so by a day, counted no further than ``most``."""
+        query = f"SELECT count(*) FROM (SELECT 1 FROM schedule WHERE {_DUE_BY} AND deck IN"
+        named = {"by": day, "today": today.toordinal(), "most": most}
+        return int(self._in(query, decks, after=" LIMIT :most)", **named)[0][0])

@@ -1,7 +1,7 @@
 """Events are written down, and where their cards stand and what their days came to with them."""
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 from swotup.core.model import Answer, Body, CardId, Event, Set, Stamp, Standing, Undo
 from swotup.core.values import dataclass, replace
@@ -21,6 +21,15 @@ Fold = Callable[[Iterable[Event]], Standing]
 WithDays = Callable[[Iterable[Event]], tuple[Standing, Iterable["CardDay"]]]
 """The same, and what the events come to day by day."""
 
+_Row = tuple[Any, ...]
+_STAND: Final = f"UPDATE schedule SET {', '.join(f'{n.strip()} = ?' for n in rows.STANDING.split(','))} WHERE card = ?"
+_KEEP_DAY: Final = f"""
+    INSERT OR REPLACE INTO card_day (card, {rows.CARD_DAY})
+    VALUES (?, {", ".join("?" * len(rows.CARD_DAY.split(",")))})
+"""
+_AT_ONCE: Final = 500
+"""So many cards are read together when all are folded again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
@@ -30,6 +39,22 @@ class Recorded:
     before: Standing
     after: Standing
     taken_back: Event | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """A card with what its log comes to and what is kept of that, as rows; no standing where no deck has or had it."""
+
+    card: CardId
+    standing: tuple[object, ...] | None
+    kept: tuple[object, ...] | None
+    days: set[_Row]
+    known: set[_Row]
+
+    @property
+    def is_right(self) -> bool:
+        """Whether that is the same."""
+        return self.standing == self.kept and self.days == self.known
 
 
 class Writing(Log):
@@ -67,8 +92,7 @@ class Writing(Log):
         row = self._one("SELECT value FROM here WHERE key = 'fold'")
         if row is None or row[0] != name:
             with self._writing():
-                for (card,) in self._all(f"SELECT card FROM schedule UNION {IN_LOG}"):
-                    self._refold(CardId(card))
+                self._refold_everything()
                 self._db.execute("INSERT OR REPLACE INTO here VALUES ('fold', ?)", (name,))
 
     # -- inside --------------------------------------------------------------------------------------------------
@@ -92,27 +116,57 @@ class Writing(Log):
 
     def _refold(self, card: CardId) -> Standing:
         """Where the card stands by its log, written to the schedule, and its days with it."""
-        standing, days = self._folded(card)
-        sets = ", ".join(f"{name.strip()} = ?" for name in rows.STANDING.split(","))
-        self._db.execute(f"UPDATE schedule SET {sets} WHERE card = ?", (*rows.standing_values(standing), card))
-        self._keep_days(card, days)
+        standing, days = self._folded(self.events_of(card))
+        self._db.execute(_STAND, (*rows.standing_values(standing), card))
+        known = set(self._all(f"SELECT {rows.CARD_DAY} FROM card_day WHERE card = ?", card))
+        self._keep_days(card, known, set(map(rows.card_day_values, days)))
         return standing
 
-    def _folded(self, card: CardId) -> "tuple[Standing, Iterable[CardDay]]":
+    def _folded(self, events: Iterable[Event]) -> "tuple[Standing, Iterable[CardDay]]":
         """What the log of a card comes to: its standing and its days."""
         if self._fold is None:
             raise RuntimeError("the store was not told how to fold: call fold_by first")
-        events = self.events_of(card)
         return self._fold_days(events) if self._fold_days else (self._fold(events), ())
 
-    def _keep_days(self, card: CardId, days: "Iterable[CardDay]") -> None:
+    def _keep_days(self, card: CardId, known: set[_Row], right: set[_Row]) -> None:
         """Write down what is not yet so; after an answer that is one day."""
-        known = set(self._all(f"SELECT {rows.CARD_DAY} FROM card_day WHERE card = ?", card))
-        right = set(map(rows.card_day_values, days))
         gone = {row[0] for row in known} - {row[0] for row in right}
         self._db.executemany("DELETE FROM card_day WHERE card = ? AND day = ?", ((card, day) for day in gone))
-        holes = ", ".join("?" * len(rows.CARD_DAY.split(",")))
-        self._db.executemany(
-            f"INSERT OR REPLACE INTO card_day (card, {rows.CARD_DAY}) VALUES (?, {holes})",
-            ((card, *row) for row in right - known),
-        )
+        self._db.executemany(_KEEP_DAY, ((card, *row) for row in right - known))
+
+    # -- the whole log -------------------------------------------------------------------------------------------
+
+    def _refold_everything(self) -> None:
+        """Fold the log of every card again, and write down what is not yet so."""
+        for one in self._compared():
+            if one.standing not in (one.kept, None):
+                self._db.execute(_STAND, (*one.standing, one.card))
+            self._keep_days(one.card, one.known, one.days)
+
+    def _compared(self) -> "Iterator[_Compared]":
+        """Every card with what its log comes to and what is kept of it; hundreds are read at a time, in order."""
+        cards = sorted({CardId(card) for (card,) in self._all(f"SELECT card FROM schedule UNION {IN_LOG}")})
+        heirs = self._with_heirs(self._goes_on())
+        for start in range(0, len(cards), _AT_ONCE):
+            some = cards[start : start + _AT_ONCE]
+            events = self._by_card(f"SELECT card, {rows.EVENT} FROM event", some)
+            kept = self._by_card(f"SELECT card, {rows.STANDING} FROM schedule", some)
+            known = self._by_card(f"SELECT card, {rows.CARD_DAY} FROM card_day", some)
+            for card in some:
+                mine = self.events_of(card) if card in heirs else map(rows.event, events.get(card, ()))
+                standing, days = self._folded(mine)
+                right = rows.standing_values(standing) if card in kept else None
+                yield _Compared(
+                    card,
+                    right,
+                    kept.get(card, [None])[0],
+                    set(map(rows.card_day_values, days)),
+                    set(known.get(card, ())),
+                )
+
+    def _by_card(self, query: str, cards: Sequence[CardId]) -> dict[CardId, list[_Row]]:
+        """Rows that begin with a card, for cards next to each other, without it."""
+        found: dict[CardId, list[_Row]] = {}
+        for card, *row in self._all(f"{query} WHERE card BETWEEN ? AND ?", cards[0], cards[-1]):
+            found.setdefault(CardId(card), []).append(tuple(row))
+        return found
