@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from swotup.cli import mistakes
 from tests.cli.conftest import Result
 
 Swot = Callable[..., Result]
@@ -65,3 +66,13 @@ def test_what_was_typed_cannot_act_on_the_terminal(swot: Swot) -> None:
     assert result.status == 2
     assert "\x1b" not in result.err
     assert result.err.count("\n") == 1
+
+
+def test_a_path_is_told_whole_however_long() -> None:
+    path = f"/decks/{'x' * 90}.yaml"
+    said = mistakes.said(f"Invalid value for 'PATH': Path '{path}' is not readable.", "add")
+    assert said == f"{path} is not readable: check its name and permissions."
+
+
+def test_what_is_not_known_is_said_as_it_is() -> None:
+    assert mistakes.said("Something else.", "add") == "Something else: `swot add --help` shows what to write."

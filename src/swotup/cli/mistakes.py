@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from swotup.core.text import brief
+from swotup.core.text import brief, one_line
 
 _VALUE: Final = r"Invalid value for '(?P<option>[^']+)': "
 _SENTENCES: Final[Sequence[tuple[str, Callable[[re.Match[str], str], str]]]] = (
@@ -19,6 +19,10 @@ _SENTENCES: Final[Sequence[tuple[str, Callable[[re.Match[str], str], str]]]] = (
     (
         _VALUE + r"'(?P<given>.*)' is not one of (?P<names>'.+')",
         lambda found, _: f"{found['option']} cannot be {brief(found['given'])!r}: write {_or(found['names'])}.",
+    ),
+    (
+        _VALUE + r"(?:Path|File|Directory) '(?P<path>.*)' (?P<fault>is .+|does not exist)",
+        lambda found, _: f"{one_line(found['path'])} {found['fault']}: check its name and permissions.",
     ),
     (
         r"No such command '(?P<given>.*)'(?:\. Did you mean (?P<names>'.+')\?)?",
@@ -51,7 +55,7 @@ def said(message: str, command: str) -> str:
     for pattern, sentence in _SENTENCES:
         if found := re.fullmatch(pattern, message, re.DOTALL):
             return sentence(found, shows)
-    return f"{brief(message)}: {shows} what to write."
+    return f"{one_line(message)}: {shows} what to write."
 
 
 def _range(found: re.Match[str]) -> str:
