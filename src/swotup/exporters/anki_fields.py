@@ -70,7 +70,7 @@ def notes(entry: Entry, known: Mapping[str, int], *, seed: int) -> Iterator[Anki
 
 def is_cloze(entry: Entry) -> bool:
     """Whether its cards are the gaps of a sentence."""
-    return all(isinstance(card.face.ask, Gap) for card in entry.cards)
+    return isinstance(entry.face.ask, Gap) and all(isinstance(card.face.ask, Gap) for card in entry.cards)
 
 
 def of_card(card: Card, id: str, seed: int) -> dict[str, str]:
