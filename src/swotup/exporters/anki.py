@@ -53,7 +53,7 @@ def export(decks: Sequence[Deck], *, previous: bytes | None, stamp: datetime, se
 
     before = (anki_memory.read(previous) if previous else None) or {}
     after: dict[str, Known] = dict(before)
-    ids = {id for entry in entries(decks) for id in (entry.id, *(card.id for card in entry.cards))}
+    ids = {id for deck in decks for card in deck.cards for id in (card.id, f"{deck.id}/{card.entry}")}
     used: set[str] = set()
     basic, cloze = anki_package.note_types()
     now = int(stamp.timestamp())
