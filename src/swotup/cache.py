@@ -293,7 +293,7 @@ class DeckCache(_Cache):
         known = self._known.get(file)
         with self._or_without():
             if known is not None and self._db is not None:
-                return [unpacked(kind, text) for (text,) in self._db.execute(query, (known.number, *values))]
+                return unpacked(kind, (text for (text,) in self._db.execute(query, (known.number, *values))))
         return None
 
     def _close(self) -> None:

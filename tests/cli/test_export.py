@@ -2,15 +2,18 @@
 
 import json
 import os
+import sqlite3
 import stat
 import sys
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 
+from swotup.cache import RESULTS
 from swotup.exporters import EXPORTERS
 from tests.cli.conftest import Learner, Result
 from tests.cli.processes import environment, run
@@ -18,6 +21,7 @@ from tests.every_kind import EVERY_KIND
 
 Swot = Callable[..., Result]
 BROKEN = "deck: broken\ncards:\n  - {id: a, question: What?, answer: that}\n  - {id: b, question: What else?}\n"
+LONG_AGO = 1_600_000_000
 HEAD = "#separator:Comma\n"
 
 
@@ -256,6 +260,22 @@ def test_a_file_in_a_folder_that_is_no_deck_is_an_error(swot: Swot, folder: Path
     (folder / "decks" / "no-deck.yaml").write_text("deck: [\ncards:\n")
 
     assert "no-deck.yaml has errors" in swot("export", "./decks", "--to", "anki").err
+
+
+def test_decks_that_stand_as_they_were_are_not_checked_again(swot: Swot, learner: Learner) -> None:
+    path = learner.deck(BROKEN, "broken.yaml")
+    os.utime(path, (LONG_AGO, LONG_AGO))
+    learner.home.mkdir(exist_ok=True)
+    assert swot("export", "broken", "--to", "anki").status == 2
+
+    kept = learner.home / "cache" / RESULTS
+    with closing(sqlite3.connect(kept)) as db:
+        assert db.execute("UPDATE result SET result = '[1, 1, [], []]'").rowcount == 1
+        db.commit()
+    assert swot("export", "broken", "--to", "anki").status == 0
+
+    os.utime(path, (LONG_AGO + 1, LONG_AGO + 1))
+    assert "broken.yaml has errors" in swot("export", "broken", "--to", "anki").err
 
 
 # -- the standard output -------------------------------------------------------------------------------------

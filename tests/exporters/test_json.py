@@ -42,6 +42,13 @@ def test_every_card_of_the_real_decks_comes_back_whole() -> None:
 
 
 @given(odd=decks())
+def test_it_is_laid_out_as_other_programs_do(odd: list[Deck]) -> None:
+    data = json_.export(odd, previous=None, stamp=STAMP, seed=0).data.decode()
+
+    assert data == json.dumps(json.loads(data), ensure_ascii=False, indent=2) + "\n"
+
+
+@given(odd=decks())
 def test_every_odd_text_comes_back_whole(odd: list[Deck]) -> None:
     told = [card for one in document(*odd)["decks"] for card in one["cards"]]
 

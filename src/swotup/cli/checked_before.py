@@ -1,4 +1,4 @@
-"""What `swot check` found before, where neither the files nor anything else that it goes by has changed since."""
+"""What a check of decks found before, where neither the files nor anything else that it goes by has changed since."""
 
 import json
 import os

@@ -1,6 +1,6 @@
 """Hand decks out as files of other programs, or say which formats there are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -15,9 +15,12 @@ from swotup.decks import is_path
 from swotup.decks.collector import no_collector
 
 if TYPE_CHECKING:
+    from swotup.decks.checked import Checked
     from swotup.exporters import Exporter
 
 STDOUT: Final = "-"
+_ERRORS: Final = ("E",)
+"""The rules whose problems are errors."""
 
 
 def export(
@@ -111,17 +114,26 @@ def _chosen(work: Workspace, topics: Sequence[str], tags: Sequence[str], kinds: 
 
 def _refuse_broken(work: Workspace, decks: Sequence[Deck], named: Sequence[str]) -> None:
     """Raise UserError where `swot check` finds errors in these decks, or a file that was named is no deck."""
-    from swotup.core.rules.selection import selected
-    from swotup.decks.check import check
+    from swotup.cli import checked_before
+    from swotup.cli.project import Project
 
     failed = [one.path for one in work.library.failed if _is_named(one.path, named)]
-    problems = check({Path(deck.path): deck.path for deck in decks}, rules=selected(("E",), ())).problems
+    names = {Path(deck.path): deck.path for deck in decks}
+    problems = checked_before.found(names, Project(select=_ERRORS), None, lambda: _errors_of(names)).problems
     broken = [*(problem.path for problem in problems if problem.level == "error"), *failed]
     if broken:
         path = one_line(broken[0])
         raise UserError(
             f"{path} has errors: `swot check {path}` shows them, and --force exports what they do not spoil."
         )
+
+
+def _errors_of(names: Mapping[Path, str]) -> "Checked":
+    """The errors of files, which problems call by these names."""
+    from swotup.core.rules.selection import selected
+    from swotup.decks.check import check
+
+    return check(names, rules=selected(_ERRORS, ()))
 
 
 def _is_named(path: str, named: Sequence[str]) -> bool:

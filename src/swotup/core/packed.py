@@ -1,7 +1,7 @@
 """Cards, decks and problems as JSON and back: what a cache keeps of a deck that was read."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, TypeVar, get_args
 
 from swotup.core.model import Ask, Card, Deck, Face, Point, Problem
@@ -15,12 +15,19 @@ def packed(value: object) -> str:
     return json.dumps(value, default=_named, separators=(",", ":"))
 
 
-def unpacked(kind: type[_Value], text: str) -> _Value:
-    """The value of this kind that was packed. Raises ValueError or TypeError where the text is none."""
-    found = json.loads(text, object_hook=_value)
-    if not isinstance(found, kind):
+def unpacked(kind: type[_Value], texts: Iterable[str]) -> list[_Value]:
+    """The values of this kind that were packed, read as one text: far quicker than each by itself.
+
+    Raises ValueError or TypeError where a text is none.
+    """
+    found: list[object] = _READ(f"[{','.join(texts)}]")
+    return [_of_kind(kind, one) for one in found]
+
+
+def _of_kind(kind: type[_Value], value: object) -> _Value:
+    if not isinstance(value, kind):
         raise ValueError(f"no {kind.__name__} was packed here")
-    return found
+    return value
 
 
 def _named(value: object) -> dict[str, list[object]]:
@@ -33,10 +40,13 @@ def _named(value: object) -> dict[str, list[object]]:
 def _value(found: dict[str, object]) -> object:
     """The value that a mapping of one name to a list stands for; topics and sources are mappings to texts."""
     for name, held in found.items():
-        if isinstance(held, list) and name in _CLASSES:
-            return _CLASSES[name](*map(_in_tuples, held))
+        if type(held) is list and name in _CLASSES:
+            return _CLASSES[name](*[_in_tuples(one) if type(one) is list else one for one in held])
     return found
 
 
-def _in_tuples(value: object) -> object:
-    return tuple(map(_in_tuples, value)) if isinstance(value, list) else value
+def _in_tuples(values: list[object]) -> tuple[object, ...]:
+    return tuple([_in_tuples(one) if type(one) is list else one for one in values])
+
+
+_READ: Final = json.JSONDecoder(object_hook=_value).decode

@@ -53,7 +53,7 @@ def export(decks: Sequence[Deck], *, previous: bytes | None, stamp: datetime, se
 
     before = (anki_memory.read(previous) if previous else None) or {}
     after: dict[str, Known] = dict(before)
-    ids = {id for entry in entries(decks) for id in (entry.id, *(card.id for card in entry.cards))}
+    ids = {id for deck in decks for card in deck.cards for id in (card.id, f"{deck.id}/{card.entry}")}
     used: set[str] = set()
     basic, cloze = anki_package.note_types()
     now = int(stamp.timestamp())
@@ -102,9 +102,11 @@ def _guid(note: AnkiNote, before: Memory, ids: Collection[str], used: Collection
 
     So an entry with a new id goes on with its note, whether or not there is an earlier package.
     """
+    own = guid(note.id, is_cloze=note.gaps is not None)
+    if not note.was:
+        return own
     older = (guid(id, is_cloze=note.gaps is not None) for id in note.was if id not in ids)
     free = [one for one in older if one not in used]
-    own = guid(note.id, is_cloze=note.gaps is not None)
     known = [one for one in (own, *free) if one in before]
     return (*known, *free, own)[0]
 

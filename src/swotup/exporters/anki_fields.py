@@ -4,12 +4,12 @@ import hashlib
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, assert_never
 
 from swotup.core.gaps import Blank, pieces
 from swotup.core.model import Card, CardId, Face, Gap, Items, Pick, Points, Recall, Truth, Wordings
+from swotup.core.values import dataclass
 from swotup.exporters.entries import Entry
 from swotup.exporters.wording import marks_text
 
@@ -70,7 +70,7 @@ def notes(entry: Entry, known: Mapping[str, int], *, seed: int) -> Iterator[Anki
 
 def is_cloze(entry: Entry) -> bool:
     """Whether its cards are the gaps of a sentence."""
-    return all(isinstance(card.face.ask, Gap) for card in entry.cards)
+    return isinstance(entry.face.ask, Gap) and all(isinstance(card.face.ask, Gap) for card in entry.cards)
 
 
 def of_card(card: Card, id: str, seed: int) -> dict[str, str]:
@@ -109,12 +109,12 @@ def cloze(entry: Entry, known: Mapping[str, int]) -> AnkiNote:
 
 def tags(card: Card) -> tuple[str, ...]:
     """The topics below the deck (`care-act::LO1_5`) and the tags, as Anki can have them."""
-    return tuple(dict.fromkeys(tag for tag, _ in _tagged(card)))
+    return _tags(card.deck, card.topics, card.tags)[0]
 
 
 def text(words: str) -> str:
     """Text as HTML that says the same: no markup, no sound, no LaTeX."""
-    if _SPECIAL.search(words) is None:
+    if not words or _SPECIAL.search(words) is None:
         return words
     escaped = _COMMAND.sub("&#91;", html.escape(words, quote=False))
     return escaped.replace("\n", "<br>")
@@ -138,18 +138,18 @@ def ordinals(names: Iterable[str], known: Mapping[str, int]) -> dict[str, int]:
     return found
 
 
-def _tagged(card: Card) -> Iterator[tuple[str, str]]:
-    """Each tag, and the topic or the tag that it stands for."""
-    for topic in card.topics:
-        yield f"{_tag(card.deck)}::{_tag(topic)}", topic
-    for tag in card.tags:
-        yield _tag(tag), tag
+@lru_cache(1024)
+def _tags(deck: str, topics: tuple[str, ...], tags: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The tags of cards with these topics and tags; and a line for each that is not what it stands for."""
+    tagged = [*((f"{_tag(deck)}::{_tag(topic)}", topic) for topic in topics), *((_tag(tag), tag) for tag in tags)]
+    lines = (f"{tag}={name}" for tag, name in tagged if tag.rpartition("::")[2] != name)
+    return tuple(dict(tagged)), tuple(lines)
 
 
 def _names(card: Card, gaps: Mapping[str, int]) -> str:
     """The names of gaps by their ordinals, and of tags that are not what they stand for: a line each."""
     lines = [f"c{ordinal}={name}" for name, ordinal in gaps.items()]
-    lines += [f"{tag}={name}" for tag, name in _tagged(card) if tag.rpartition("::")[2] != name]
+    lines += _tags(card.deck, card.topics, card.tags)[1]
     return text("\n".join(lines))
 
 

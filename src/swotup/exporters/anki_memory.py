@@ -6,6 +6,7 @@ import json
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 MEMBER: Final = "swotup.json"
@@ -40,8 +41,12 @@ def digest(parts: Sequence[str]) -> str:
     return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=12).hexdigest()
 
 
+@lru_cache(1)
 def read(package: bytes) -> Memory | None:
-    """What a package remembers, None where it is not one of ours, or says more than an export would."""
+    """What a package remembers, None where it is not one of ours, or says more than an export would.
+
+    An export asks twice of the same package: whether it may be replaced, and what it holds.
+    """
     if package.count(_ENTRY) > MOST_FILES:
         return None
     try:

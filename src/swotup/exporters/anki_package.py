@@ -28,30 +28,28 @@ class NoteType(genanki.Model):  # type: ignore[misc]
         return super().to_json(anki_look.CHANGED, deck_id)
 
 
-class Note(genanki.Note):  # type: ignore[misc]
-    """A note with a guid, a time and cards that do not hang on its text.
+class Note:
+    """What genanki takes for a note, with a guid, a time and cards that do not hang on its text.
 
     ``mod`` is when its content last changed, ``place`` where it comes among the new cards.
     """
 
     def __init__(self, model: NoteType, guid: str, note: AnkiNote, values: list[str], *, mod: int, place: int) -> None:
         """Take all of it; ``values`` are those of all fields."""
-        super().__init__(model, values, guid=guid, tags=note.tags, due=place)
+        self.model = model
         self.ords = range(note.cards) if note.gaps is None else sorted(number - 1 for number in note.gaps.values())
-        self.mod = mod
+        self._row = (guid, model.model_id, mod, f" {' '.join(note.tags)} ", "\x1f".join(values), values[0])
+        self._card = (mod, place)
 
     def write_to_db(self, cursor: sqlite3.Cursor, timestamp: float, deck_id: int, id_gen: Iterator[int]) -> None:
         """Write the note and its cards, with their own time in the place of the package's."""
         number = next(id_gen)
-        tags, fields = self._format_tags(), self._format_fields()
-        cursor.execute(
-            "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')",
-            (number, self.guid, self.model.model_id, self.mod, tags, fields, self.fields[0]),
-        )
-        cursor.executemany(
-            "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')",
-            [(next(id_gen), number, deck_id, ordinal, self.mod, self.due) for ordinal in self.ords],
-        )
+        cursor.execute("INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')", (number, *self._row))
+        for ordinal in self.ords:
+            cursor.execute(
+                "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')",
+                (next(id_gen), number, deck_id, ordinal, *self._card),
+            )
 
 
 def note_types() -> tuple[NoteType, NoteType]:

@@ -1,11 +1,11 @@
 """Decks as exporters see them: entries, each with the cards that it makes."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
 from swotup.core.model import Ask, Card, Deck, Face, Gap, Items, Pick, Points, Recall, Truth
+from swotup.core.values import dataclass
 from swotup.exporters.exported import Note
 
 SHAPES: Final[tuple[type[Ask], ...]] = (Recall, Items, Gap, Pick, Truth, Points)

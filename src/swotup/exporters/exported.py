@@ -1,8 +1,7 @@
 """What an exporter gives: the bytes of a file, and what is to be said of it."""
 
-from dataclasses import dataclass
-
 from swotup.core.model import CardId
+from swotup.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from datetime import datetime
+from json.encoder import encode_basestring
 from typing import Final
 
-from swotup.core.model import Ask, Card, Deck, Gap, Items, Pick, Points, Recall, Truth
+from swotup.core.model import Ask, Card, Deck, Gap, Items, Pick, Point, Points, Recall, Truth
 from swotup.exporters.exported import Exported, Note
 
 NAME: Final = "json"
@@ -31,6 +31,8 @@ HOLDS: Final[Mapping[type[Ask], str]] = {
 }
 FORMAT: Final = "swotup-decks"
 VERSION: Final = 1
+_NEWLINE: Final = "\n"
+_INDENT: Final = "  "
 
 _START: Final = f'{{\n  "format": "{FORMAT}",\n'.encode()
 
@@ -48,7 +50,26 @@ def is_ours(data: bytes) -> bool:
 def export(decks: Sequence[Deck], *, previous: bytes | None, stamp: datetime, seed: int) -> Exported:
     """The document, in lines, keys in the order of the manual."""
     document = {"format": FORMAT, "version": VERSION, "decks": [_deck(deck) for deck in decks]}
-    return Exported(f"{json.dumps(document, ensure_ascii=False, indent=2)}\n".encode())
+    return Exported(f"{_written(document, _NEWLINE)}\n".encode())
+
+
+def _written(value: object, newline: str) -> str:
+    """What `json.dumps` makes of it with an indent of 2, where the standard library only has Python to do it.
+
+    ``newline`` is a line's end and the margin of this value.
+    """
+    if isinstance(value, str):
+        return encode_basestring(value)
+    if value is None:
+        return "null"
+    deeper = newline + _INDENT
+    if isinstance(value, dict):
+        parts = [f"{encode_basestring(name)}: {_written(held, deeper)}" for name, held in value.items()]
+        return f"{{{deeper}{f',{deeper}'.join(parts)}{newline}}}" if parts else "{}"
+    if isinstance(value, (list, tuple)):
+        parts = [_written(held, deeper) for held in value]
+        return f"[{deeper}{f',{deeper}'.join(parts)}{newline}]" if parts else "[]"
+    return _written(_fields(value), newline) if isinstance(value, Point) else json.dumps(value)
 
 
 def _deck(deck: Deck) -> dict[str, object]:
@@ -81,5 +102,9 @@ def _card(card: Card) -> dict[str, object]:
         "note": face.note,
         "dated": face.dated,
         "source": face.source,
-        "ask": {"shape": type(face.ask).__name__.lower(), **asdict(face.ask)},
+        "ask": {"shape": type(face.ask).__name__.lower(), **_fields(face.ask)},
     }
+
+
+def _fields(value: Ask | Point) -> dict[str, object]:
+    return {name: getattr(value, name) for name in type(value).__match_args__}

@@ -5,7 +5,6 @@ order of the decks; any other seed has another order, and other orders of the op
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from string import ascii_uppercase
 from typing import Final, assert_never
@@ -13,6 +12,7 @@ from typing import Final, assert_never
 from swotup.core.gaps import Blank, pieces
 from swotup.core.model import BLANK, Ask, CardId, Deck, Gap, Items, Pick, Points, Recall, Truth, Wordings
 from swotup.core.text import safe
+from swotup.core.values import dataclass
 from swotup.exporters.entries import Entry, cards, entries
 from swotup.exporters.exported import Note
 from swotup.exporters.shuffling import shuffled

@@ -5,12 +5,12 @@ nothing is ever cut.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from random import Random
 from typing import Final, assert_never
 
 from swotup.core.model import Ask, Card, Deck, Gap, Items, Pick, Points, Recall, Truth, Wordings
 from swotup.core.text import one_line
+from swotup.core.values import dataclass
 from swotup.exporters.cells import is_guarded
 from swotup.exporters.entries import cards, not_held
 from swotup.exporters.exported import Note

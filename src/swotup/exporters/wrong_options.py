@@ -7,11 +7,11 @@ topic and with the same question word first. What could be right, or stands in t
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from swotup.core.alike import bare
 from swotup.core.model import Card, Gap, Recall, Wordings
+from swotup.core.values import dataclass
 
 NEIGHBOURS: Final = 100
 """Cards to each side whose answers are looked at for wrong options."""
