@@ -126,6 +126,9 @@ def test_a_format_that_holds_none_of_the_cards_writes_no_file(swot: Swot, folder
         pytest.param(["smal", "--to", "anki"], "There is no deck 'smal': did you mean small?", id="a deck"),
         pytest.param(["-o", "x.apkg"], "Say with --to which format the file is to have", id="a file and no format"),
         pytest.param(["--to", "anki", "-o", "no/x"], "There is no folder no: make it first", id="a folder"),
+        pytest.param(
+            ["--to", "csv", "-o", "no/"], "There is no folder no/: make it first", id="a name like a folder's"
+        ),
         pytest.param(["--to", "anki", "-o", "-"], "A file of the format anki is no text", id="no text"),
         pytest.param(["--to", "csv", "-o", "-", "--json"], "The file and its JSON cannot both", id="two outputs"),
     ],

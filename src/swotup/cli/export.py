@@ -195,6 +195,7 @@ def _place(exporter: "Exporter", decks: Sequence[Deck], out: str | None, seed: i
     name = f"{decks[0].id if len(decks) == 1 else 'decks'}{f'-{seed}' if seed else ''}{exporter.SUFFIX}"
     if out is None:
         return Path(name)
+    durable.refuse_folder_that_is_not(out)
     path = Path(out).expanduser()
     return path / name if path.is_dir() else path
 
