@@ -328,6 +328,13 @@ def test_decks_that_fail_and_decks_that_are_gone_are_told(swot: Swot, learner: L
     assert finding(result, "cards")["message"] == "2 cards of small have history, but no deck."
 
 
+def test_a_card_that_its_deck_has_no_more_is_told(swot: Swot, learner: Learner, database: Path) -> None:
+    capital = "  - id: capital\n    question: What is the capital of France?\n    answer: Paris\n"
+    learner.deck(SMALL.replace(capital, ""))
+    found = finding(swot("doctor", "--json"), "cards")
+    assert found["message"] == "1 card of small has history, but is not in it any more."
+
+
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
@@ -374,6 +381,7 @@ def test_a_card_that_was_renamed_is_offered_and_never_joined_by_itself(swot: Swo
         assert finding(result, "renamed")["cure"] == (
             "`swot doctor --join small/capital small/main-city` goes on with its history"
         )
+        assert findings(result) == [("renamed", False)]
     assert swot("show", "small/main-city", "--json").json["schedule"] is None
 
 

@@ -1,6 +1,7 @@
 """Proves the learner's data: the log, the schedule, the decks that both are about."""
 
 import shlex
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -91,13 +92,28 @@ def of_decks(work: Workspace, store: MergingStore) -> Iterator[Finding]:
     for path in library.missing:
         forgets = f"`swot remove {shlex.quote(one_line(path))}` forgets it"
         yield Finding("deck", f"{path} was added and is not there any more.", forgets)
-    for rename in offers(work, store):
+    yield from _of_gone(work, store)
+
+
+def _of_gone(work: Workspace, store: MergingStore) -> Iterator[Finding]:
+    """Cards that have history and are in no deck; each that could go on as another is told of once."""
+    offered = offers(work, store)
+    for rename in offered:
         command = f"swot doctor --join {rename.old} {rename.card}"
         message = f"{rename.old} has history and is gone; {rename.card} is new and nearly the same."
         yield Finding("renamed", message, f"`{command}` goes on with its history")
-    for deck, cards in sorted(store.without_card([*library.shelves, *library.away]).items()):
-        message = f"{words.count(cards, 'card')} of {deck} {'has' if cards == 1 else 'have'} history, but no deck."
-        yield Finding("cards", message, "nothing is lost: it counts again when the deck is back")
+    known = {*work.library.shelves, *work.library.away}
+    told = Counter(rename.old.partition("/")[0] for rename in offered)
+    for deck, cards in sorted(store.without_card(known).items()):
+        if left := cards - told[deck]:
+            yield _gone(deck, left, is_known=deck in known)
+
+
+def _gone(deck: DeckId, cards: int, *, is_known: bool) -> Finding:
+    has, are = ("has", "is") if cards == 1 else ("have", "are")
+    lack, back = (f"{are} not in it any more", "they are") if is_known else ("no deck", "the deck is")
+    message = f"{words.count(cards, 'card')} of {deck} {has} history, but {lack}."
+    return Finding("cards", message, f"nothing is lost: it counts again when {back} back")
 
 
 def offers(work: Workspace, store: MergingStore) -> list[Rename]:
