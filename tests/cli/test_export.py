@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from swotup.exporters import EXPORTERS
-from tests.cli.conftest import Learner, Result
+from tests.cli.conftest import SMALL, Learner, Result
 from tests.cli.processes import environment, run
 from tests.every_kind import EVERY_KIND
 
@@ -167,6 +167,15 @@ def test_another_file_is_kept_unless_forced(swot: Swot, folder: Path) -> None:
     assert path.read_text() == "Dear diary"
     assert swot("export", "--to", "anki", "-o", "diary.apkg", "--force").status == 0
     assert path.read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize("options", [[], ["--force"]])
+def test_a_deck_is_never_replaced_by_an_export_of_it(swot: Swot, learner: Learner, options: list[str]) -> None:
+    path = learner.deck(SMALL)
+    result = swot("export", "--to", "csv", "-o", str(path), *options)
+
+    assert (result.status, result.err) == (2, f"swot: {path} is the deck itself: name another file with -o.\n")
+    assert path.read_text() == SMALL
 
 
 def test_a_folder_or_device_is_no_file(swot: Swot) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from swotup.cli import completion, durable, options, output, setup, workspace
+from swotup.cli.library import is_same_file
 from swotup.cli.workspace import Workspace
 from swotup.core.model import Deck, UserError
 from swotup.core.text import one_line
@@ -162,6 +163,8 @@ def _hand_out(
     path = _place(exporter, decks, out, seed)
     if path is None and as_json:
         raise UserError("The file and its JSON cannot both be on the standard output: name a file with -o.")
+    if path and any(is_same_file(str(path), deck.path) for deck in decks):
+        raise UserError(f"{path} is the deck itself: name another file with -o.")
     previous = _previous(exporter, path, force=force) if path else None
     with output.progress(f"Making {path or exporter.NAME}", plain=plain):
         made = exporter.export(decks, previous=previous, stamp=setup.export_stamp(), seed=seed)
