@@ -1,5 +1,6 @@
 """`swot doctor`: proves that nothing is lost, names a cure for what is wrong, and mends what can be mended."""
 
+import os
 import shutil
 import sqlite3
 import stat
@@ -240,6 +241,35 @@ def test_an_empty_database_beside_copies_of_answers_is_told(swot: Swot, database
     assert (result.status, findings(result)) == (1, [("empty", True)])
     assert swot(*finding(result, "empty")["cure"].strip("`").split()[1:], "--yes").status == 0
     assert events(database) == before
+
+
+def test_a_database_that_is_away_beside_copies_of_answers_is_told(swot: Swot, database: Path) -> None:
+    before = events(database)
+    swot("backup")
+    database.unlink()
+    result = swot("doctor", "--json")
+    assert (result.status, findings(result)) == (1, [("empty", True)])
+    assert swot(*finding(result, "empty")["cure"].strip("`").split()[1:], "--yes").status == 0
+    assert events(database) == before
+
+
+def test_fewer_answers_than_in_a_copy_are_told(swot: Swot, database: Path) -> None:
+    copy = Path(swot("backup", "--json").json["path"])
+    for path in copy.parent.iterdir():
+        os.utime(path, (path == copy, path == copy))
+    database.unlink()
+    swot("grade", "small/capital", "good")
+    result = swot("doctor", "--json")
+    assert (result.status, finding(result, "empty")["message"]) == (1, "A copy has 3 answers, and here is only 1.")
+    assert swot("restore", str(copy), "--yes").status == 0
+    assert findings(swot("doctor", "--json")) == []
+
+
+def test_whoever_went_back_to_an_earlier_copy_is_not_told_to_go_on_again(swot: Swot, database: Path) -> None:
+    swot("backup", str(database.with_name("earlier.db")))
+    swot("grade", "small/capital", "good")
+    swot("restore", str(database.with_name("earlier.db")), "--yes")
+    assert findings(swot("doctor", "--json")) == []
 
 
 def test_a_damaged_database_without_copies_gives_what_it_holds(swot: Swot, learner: Learner, tmp_path: Path) -> None:

@@ -4,13 +4,14 @@ import shlex
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
 from swotup.cli import syncing
 from swotup.cli.workspace import Workspace
 from swotup.core.days import milliseconds
-from swotup.core.model import DeckId
+from swotup.core.model import DeckId, UserError
 from swotup.core.renames import Rename, renames
 from swotup.core.settings import Settings
 from swotup.core.text import one_line
@@ -61,14 +62,34 @@ def _numbers(missing: list[tuple[int, int]]) -> str:
     return f"event {spans[0]} is" if one else f"events {_some(spans)} are"
 
 
-def of_copies(database: Path, today: date, *, is_empty: bool) -> Iterator[Finding]:
-    """Whether there are copies, which may have what the data have not."""
+def of_copies(database: Path, today: date, answers: int) -> Iterator[Finding]:
+    """Whether there are copies, and whether one has more answers than the data: a log never gets shorter."""
     newest = backups.newest_day(database)
-    if is_empty and newest is not None:
-        copy = shlex.quote(str(backups.listed(database)[0].path))
-        yield Finding("empty", "There are no answers here, but copies of some.", f"`swot restore {copy}`", harms=True)
+    yield from of_loss(database, answers)
     if newest is None or (today - newest).days > STALE_DAYS:
         yield Finding("copies", "There is no copy of the last two weeks.", "`swot backup`")
+
+
+def of_loss(database: Path, answers: int) -> Iterator[Finding]:
+    """Whether a copy has answers where there are none, or one of the last two more, unless the learner went back."""
+    copies = [one.path for one in backups.listed(database) if backups.DAMAGED not in one.path.name]
+    if answers:
+        copies = list(takewhile(lambda copy: backups.BEFORE_RESTORE not in copy.name, copies[:2]))
+    for copy in copies:
+        held = _answers_in(copy)
+        if held > answers:
+            there = f"A copy has {words.count(held, 'answer')}, and here {'are' if answers > 1 else 'is'} only"
+            message = f"{there} {answers:,}." if answers else "There are no answers here, but copies of some."
+            yield Finding("empty", message, f"`swot restore {shlex.quote(str(copy))}`", harms=True)
+            return
+
+
+def _answers_in(copy: Path) -> int:
+    """How many answers a copy holds; none where it cannot be read."""
+    try:
+        return backups.answers_in(copy)
+    except (UserError, OSError):
+        return 0
 
 
 def of_folder(held: Settings) -> Iterator[Finding]:
