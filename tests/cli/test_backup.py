@@ -62,14 +62,22 @@ def test_a_copy_in_a_folder_gets_a_name(swot: Swot, tmp_path: Path) -> None:
     [
         pytest.param("there.db", "{}/there.db is there already: name another file.", id="a file that is there"),
         pytest.param("no/copy.db", "There is no folder {}/no: make it, or name another file.", id="no folder"),
+        pytest.param("no/", "There is no folder {}/no/: make it first, or name another.", id="a name like a folder's"),
     ],
 )
 def test_a_place_that_will_not_do_is_told(swot: Swot, tmp_path: Path, name: str, sentence: str) -> None:
     swot("grade", "small/capital", "good")
     (tmp_path / "there.db").write_text("mine")
-    result = swot("backup", str(tmp_path / name))
+    result = swot("backup", f"{tmp_path}/{name}")
     assert (result.status, result.err) == (2, f"swot: {sentence.format(tmp_path)}\n")
     assert (tmp_path / "there.db").read_text() == "mine"
+
+
+def test_a_copy_is_not_written_to_the_standard_output(swot: Swot, tmp_path: Path) -> None:
+    swot("grade", "small/capital", "good")
+    result = swot("backup", "-")
+    assert (result.status, result.out) == (2, "")
+    assert result.err == "swot: A copy is no text for the standard output: name a file.\n"
 
 
 def test_without_data_there_is_nothing_to_copy(swot: Swot, learner: Learner) -> None:

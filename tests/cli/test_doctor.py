@@ -1,5 +1,6 @@
 """`swot doctor`: proves that nothing is lost, names a cure for what is wrong, and mends what can be mended."""
 
+import os
 import shutil
 import sqlite3
 import stat
@@ -242,6 +243,35 @@ def test_an_empty_database_beside_copies_of_answers_is_told(swot: Swot, database
     assert events(database) == before
 
 
+def test_a_database_that_is_away_beside_copies_of_answers_is_told(swot: Swot, database: Path) -> None:
+    before = events(database)
+    swot("backup")
+    database.unlink()
+    result = swot("doctor", "--json")
+    assert (result.status, findings(result)) == (1, [("empty", True)])
+    assert swot(*finding(result, "empty")["cure"].strip("`").split()[1:], "--yes").status == 0
+    assert events(database) == before
+
+
+def test_fewer_answers_than_in_a_copy_are_told(swot: Swot, database: Path) -> None:
+    copy = Path(swot("backup", "--json").json["path"])
+    for path in copy.parent.iterdir():
+        os.utime(path, (path == copy, path == copy))
+    database.unlink()
+    swot("grade", "small/capital", "good")
+    result = swot("doctor", "--json")
+    assert (result.status, finding(result, "empty")["message"]) == (1, "A copy has 3 answers, and here is only 1.")
+    assert swot("restore", str(copy), "--yes").status == 0
+    assert findings(swot("doctor", "--json")) == []
+
+
+def test_whoever_went_back_to_an_earlier_copy_is_not_told_to_go_on_again(swot: Swot, database: Path) -> None:
+    swot("backup", str(database.with_name("earlier.db")))
+    swot("grade", "small/capital", "good")
+    swot("restore", str(database.with_name("earlier.db")), "--yes")
+    assert findings(swot("doctor", "--json")) == []
+
+
 def test_a_damaged_database_without_copies_gives_what_it_holds(swot: Swot, learner: Learner, tmp_path: Path) -> None:
     many = "deck: many\ncards:\n" + "".join(f"  - {{id: c{n}, question: Q{n}, answer: a}}\n" for n in range(60))
     learner.deck(many, "many.yaml")
@@ -328,6 +358,13 @@ def test_decks_that_fail_and_decks_that_are_gone_are_told(swot: Swot, learner: L
     assert finding(result, "cards")["message"] == "2 cards of small have history, but no deck."
 
 
+def test_a_card_that_its_deck_has_no_more_is_told(swot: Swot, learner: Learner, database: Path) -> None:
+    capital = "  - id: capital\n    question: What is the capital of France?\n    answer: Paris\n"
+    learner.deck(SMALL.replace(capital, ""))
+    found = finding(swot("doctor", "--json"), "cards")
+    assert found["message"] == "1 card of small has history, but is not in it any more."
+
+
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
@@ -374,6 +411,7 @@ def test_a_card_that_was_renamed_is_offered_and_never_joined_by_itself(swot: Swo
         assert finding(result, "renamed")["cure"] == (
             "`swot doctor --join small/capital small/main-city` goes on with its history"
         )
+        assert findings(result) == [("renamed", False)]
     assert swot("show", "small/main-city", "--json").json["schedule"] is None
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from swotup.cache import RESULTS
 from swotup.exporters import EXPORTERS
-from tests.cli.conftest import Learner, Result
+from tests.cli.conftest import SMALL, Learner, Result
 from tests.cli.processes import environment, run
 from tests.every_kind import EVERY_KIND
 
@@ -130,6 +130,9 @@ def test_a_format_that_holds_none_of_the_cards_writes_no_file(swot: Swot, folder
         pytest.param(["smal", "--to", "anki"], "There is no deck 'smal': did you mean small?", id="a deck"),
         pytest.param(["-o", "x.apkg"], "Say with --to which format the file is to have", id="a file and no format"),
         pytest.param(["--to", "anki", "-o", "no/x"], "There is no folder no: make it first", id="a folder"),
+        pytest.param(
+            ["--to", "csv", "-o", "no/"], "There is no folder no/: make it first", id="a name like a folder's"
+        ),
         pytest.param(["--to", "anki", "-o", "-"], "A file of the format anki is no text", id="no text"),
         pytest.param(["--to", "csv", "-o", "-", "--json"], "The file and its JSON cannot both", id="two outputs"),
     ],
@@ -168,6 +171,15 @@ def test_another_file_is_kept_unless_forced(swot: Swot, folder: Path) -> None:
     assert path.read_text() == "Dear diary"
     assert swot("export", "--to", "anki", "-o", "diary.apkg", "--force").status == 0
     assert path.read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize("options", [[], ["--force"]])
+def test_a_deck_is_never_replaced_by_an_export_of_it(swot: Swot, learner: Learner, options: list[str]) -> None:
+    path = learner.deck(SMALL)
+    result = swot("export", "--to", "csv", "-o", str(path), *options)
+
+    assert (result.status, result.err) == (2, f"swot: {path} is the deck itself: name another file with -o.\n")
+    assert path.read_text() == SMALL
 
 
 def test_a_folder_or_device_is_no_file(swot: Swot) -> None:

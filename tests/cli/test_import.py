@@ -14,7 +14,7 @@ from swotup.core.model import Answer, CardId, Event, Set, Stamp
 from swotup.decks import read_file
 from swotup.importers import IMPORTERS
 from swotup.store import Store
-from tests.cli.conftest import Learner, Result
+from tests.cli.conftest import SMALL, Learner, Result
 from tests.importers.anki_files import anki
 from tests.importers.bombs import package
 
@@ -310,6 +310,23 @@ def test_saved_answers_are_taken_in_once_and_damaged_lines_named(learner: Learne
     assert [event.device for event in events(learner, "small/capital")] == ["page"]
     assert swot("show", "small/capital", "--json").json["reviews"][0]["quality"] == 4
     assert swot("import", "answers.jsonl", "--json").json["answers"] == 0
+
+
+def test_what_another_learner_shared_is_not_mixed_in(
+    learner: Learner, folder: Path, swot: Swot, tmp_path: Path
+) -> None:
+    swot("grade", "small/capital", "good")
+    mine, home = swot("share", ".", "--json").json["file"], learner.home
+    learner.home = tmp_path / "another"
+    learner.deck(SMALL)
+    swot("grade", "small/noun", "again")
+    refused = swot("import", mine)
+
+    assert refused.status == 2
+    assert "has another learner's answers: `swot report FOLDER` counts what a class shared" in refused.err
+    assert events(learner, "small/capital") == []
+    learner.home = home
+    assert swot("import", mine).lines[0].startswith("No answer is new; 1 were there already")
 
 
 def test_a_log_with_settings_is_not_taken_for_answers(learner: Learner, folder: Path, swot: Swot) -> None:

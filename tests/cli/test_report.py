@@ -206,6 +206,9 @@ def test_the_page_is_written_and_only_over_an_earlier_one(swot: Swot, folder: Pa
         pytest.param(
             ["."], ". has no answers: pupils put them there with `swot share`, and tallies are .csv files.", id="empty"
         ),
+        pytest.param(
+            [".", "--html", "-"], "The page is for a browser: name a file, such as --html hard.html.", id="no file"
+        ),
         pytest.param([".", "--deck", "smal"], "There is no deck 'smal': did you mean small?", id="no such deck"),
     ],
 )

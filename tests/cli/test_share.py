@@ -151,6 +151,13 @@ def os_umask() -> int:
     return mask
 
 
+def test_the_data_folder_is_no_place_for_a_teacher(swot: Swot, learner: Learner) -> None:
+    answered(swot)
+    result = swot("share", str(learner.home))
+    assert (result.status, result.out) == (2, "")
+    assert result.err == f"swot: {learner.home} is in your own data folder: name one that your teacher reaches.\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

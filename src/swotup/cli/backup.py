@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from swotup.cli import device, options, output, setup, workspace
+from swotup.cli import device, durable, options, output, setup, workspace
 from swotup.core.model import UserError
 from swotup.core.settings import settings
 from swotup.screens import backups as screen
@@ -14,7 +14,7 @@ from swotup.store import backups
 
 def backup(
     file: Annotated[
-        Path | None,
+        str | None,
         typer.Argument(
             metavar="[FILE]", help="Where to; beside the data, among the copies, without it.", show_default=False
         ),
@@ -39,11 +39,14 @@ def backup(
     return 0
 
 
-def _place(file: Path | None, usual: Path) -> Path:
+def _place(file: str | None, usual: Path) -> Path:
     """Where the copy belongs. Raises UserError where something is there already."""
     if file is None:
         return usual
-    place = file.expanduser().absolute()
+    if file == "-":
+        raise UserError("A copy is no text for the standard output: name a file.")
+    durable.refuse_folder_that_is_not(file)
+    place = Path(file).expanduser().absolute()
     if place.is_dir():
         place = place / usual.name
     if not place.parent.is_dir():

@@ -54,7 +54,8 @@ def doctor(
 def _examined(home: Path, held: Settings, *, repair: bool) -> Health:
     database = home / workspace.DATABASE
     if not database.exists():
-        return Health(0, 0, [Finding("empty", "There are no answers yet.", "`swot review` asks the first card")])
+        none = Finding("empty", "There are no answers yet.", "`swot review` asks the first card")
+        return Health(0, 0, list(examining.of_loss(database, 0)) or [none])
     done: list[str] = []
     if not is_whole(database):
         if not repair:
@@ -67,7 +68,7 @@ def _examined(home: Path, held: Settings, *, repair: bool) -> Health:
             done += _repaired(home, database, store)
         findings = [*examining.of_log(store, setup.now()), *places.findings(home, database)]
         answers = store.answers_given(10**9)
-        findings += examining.of_copies(database, setup.now().date(), is_empty=not answers)
+        findings += examining.of_copies(database, setup.now().date(), answers)
         findings += shared
         with workspace.opened() as work:
             findings += examining.of_decks(work, store)

@@ -74,6 +74,12 @@ def refuse_what_is_no_file(path: Path) -> None:
         raise UserError(f"{path} is no regular file: name another.")
 
 
+def refuse_folder_that_is_not(told: str) -> None:
+    """Raise UserError where a name that ends like a folder's is none: a file of that name would surprise."""
+    if told.endswith(("/", os.sep)) and not Path(told).expanduser().is_dir():
+        raise UserError(f"There is no folder {told}: make it first, or name another.")
+
+
 def refusal(path: Path, error: OSError) -> UserError:
     """What the user is told where a file cannot be written."""
     if error.errno in FULL:

@@ -1,15 +1,17 @@
 """Proves the learner's data: the log, the schedule, the decks that both are about."""
 
 import shlex
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
 from swotup.cli import syncing
 from swotup.cli.workspace import Workspace
 from swotup.core.days import milliseconds
-from swotup.core.model import DeckId
+from swotup.core.model import DeckId, UserError
 from swotup.core.renames import Rename, renames
 from swotup.core.settings import Settings
 from swotup.core.text import one_line
@@ -60,14 +62,34 @@ def _numbers(missing: list[tuple[int, int]]) -> str:
     return f"event {spans[0]} is" if one else f"events {_some(spans)} are"
 
 
-def of_copies(database: Path, today: date, *, is_empty: bool) -> Iterator[Finding]:
-    """Whether there are copies, which may have what the data have not."""
+def of_copies(database: Path, today: date, answers: int) -> Iterator[Finding]:
+    """Whether there are copies, and whether one has more answers than the data: a log never gets shorter."""
     newest = backups.newest_day(database)
-    if is_empty and newest is not None:
-        copy = shlex.quote(str(backups.listed(database)[0].path))
-        yield Finding("empty", "There are no answers here, but copies of some.", f"`swot restore {copy}`", harms=True)
+    yield from of_loss(database, answers)
     if newest is None or (today - newest).days > STALE_DAYS:
         yield Finding("copies", "There is no copy of the last two weeks.", "`swot backup`")
+
+
+def of_loss(database: Path, answers: int) -> Iterator[Finding]:
+    """Whether a copy has answers where there are none, or one of the last two more, unless the learner went back."""
+    copies = [one.path for one in backups.listed(database) if backups.DAMAGED not in one.path.name]
+    if answers:
+        copies = list(takewhile(lambda copy: backups.BEFORE_RESTORE not in copy.name, copies[:2]))
+    for copy in copies:
+        held = _answers_in(copy)
+        if held > answers:
+            there = f"A copy has {words.count(held, 'answer')}, and here {'are' if answers > 1 else 'is'} only"
+            message = f"{there} {answers:,}." if answers else "There are no answers here, but copies of some."
+            yield Finding("empty", message, f"`swot restore {shlex.quote(str(copy))}`", harms=True)
+            return
+
+
+def _answers_in(copy: Path) -> int:
+    """How many answers a copy holds; none where it cannot be read."""
+    try:
+        return backups.answers_in(copy)
+    except (UserError, OSError):
+        return 0
 
 
 def of_folder(held: Settings) -> Iterator[Finding]:
@@ -91,13 +113,28 @@ def of_decks(work: Workspace, store: MergingStore) -> Iterator[Finding]:
     for path in library.missing:
         forgets = f"`swot remove {shlex.quote(one_line(path))}` forgets it"
         yield Finding("deck", f"{path} was added and is not there any more.", forgets)
-    for rename in offers(work, store):
+    yield from _of_gone(work, store)
+
+
+def _of_gone(work: Workspace, store: MergingStore) -> Iterator[Finding]:
+    """Cards that have history and are in no deck; each that could go on as another is told of once."""
+    offered = offers(work, store)
+    for rename in offered:
         command = f"swot doctor --join {rename.old} {rename.card}"
         message = f"{rename.old} has history and is gone; {rename.card} is new and nearly the same."
         yield Finding("renamed", message, f"`{command}` goes on with its history")
-    for deck, cards in sorted(store.without_card([*library.shelves, *library.away]).items()):
-        message = f"{words.count(cards, 'card')} of {deck} {'has' if cards == 1 else 'have'} history, but no deck."
-        yield Finding("cards", message, "nothing is lost: it counts again when the deck is back")
+    known = {*work.library.shelves, *work.library.away}
+    told = Counter(rename.old.partition("/")[0] for rename in offered)
+    for deck, cards in sorted(store.without_card(known).items()):
+        if left := cards - told[deck]:
+            yield _gone(deck, left, is_known=deck in known)
+
+
+def _gone(deck: DeckId, cards: int, *, is_known: bool) -> Finding:
+    has, are = ("has", "is") if cards == 1 else ("have", "are")
+    lack, back = (f"{are} not in it any more", "they are") if is_known else ("no deck", "the deck is")
+    message = f"{words.count(cards, 'card')} of {deck} {has} history, but {lack}."
+    return Finding("cards", message, f"nothing is lost: it counts again when {back} back")
 
 
 def offers(work: Workspace, store: MergingStore) -> list[Rename]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from swotup.cli import completion, durable, options, output, setup, workspace
+from swotup.cli.library import is_same_file
 from swotup.cli.workspace import Workspace
 from swotup.core.model import Deck, UserError
 from swotup.core.text import one_line
@@ -174,6 +175,8 @@ def _hand_out(
     path = _place(exporter, decks, out, seed)
     if path is None and as_json:
         raise UserError("The file and its JSON cannot both be on the standard output: name a file with -o.")
+    if path and any(is_same_file(str(path), deck.path) for deck in decks):
+        raise UserError(f"{path} is the deck itself: name another file with -o.")
     previous = _previous(exporter, path, force=force) if path else None
     with output.progress(f"Making {path or exporter.NAME}", plain=plain):
         made = exporter.export(decks, previous=previous, stamp=setup.export_stamp(), seed=seed)
@@ -207,6 +210,7 @@ def _place(exporter: "Exporter", decks: Sequence[Deck], out: str | None, seed: i
     name = f"{decks[0].id if len(decks) == 1 else 'decks'}{f'-{seed}' if seed else ''}{exporter.SUFFIX}"
     if out is None:
         return Path(name)
+    durable.refuse_folder_that_is_not(out)
     path = Path(out).expanduser()
     return path / name if path.is_dir() else path
 

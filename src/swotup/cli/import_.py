@@ -82,7 +82,7 @@ def import_(
         decks = taking.taken(imported, importer, path, out, prune=prune)
     for deck in decks:
         deck.write()
-    merged = _log(imported, decks)
+    merged = _log(path, imported, decks)
     _show(importer.NAME, path, imported, decks, merged, prune=prune, as_json=json, plain=plain)
     return 0
 
@@ -132,14 +132,19 @@ def _read(
         return importer.read(data, Options(path.name, zone, columns, within, between, with_history))
 
 
-def _log(imported: "Imported", decks: "Sequence[Taken]") -> "Merged | None":
-    """Take answers into the log; None where there are none to take."""
+def _log(path: Path, imported: "Imported", decks: "Sequence[Taken]") -> "Merged | None":
+    """Take answers into the log; None where there are none to take. Raises UserError where they are another's."""
     if not imported.events and not any(one.entry.given for deck in decks for one in deck.entries):
         return None
     from swotup.cli import taking
     from swotup.store.merging import MergingStore
 
     with workspace.opened() as work, MergingStore.open(work.home / workspace.DATABASE, ids=setup.new_id) as store:
+        if not all(map(store.is_mine, imported.learners)):
+            raise UserError(
+                f"{one_line(path.name)} has another learner's answers: `swot report FOLDER` counts what a class shared,"
+                " and `swot sync FOLDER` brings your own devices together."
+            )
         store.fold_by(*workspace.fold_of(work.settings.scheduler))
         workspace.take_in(store, work.library)
         if imported.events:

@@ -47,6 +47,8 @@ def report_(
     the columns card, right and wrong.
     """
     page = html.expanduser() if html else None
+    if page == Path("-"):
+        raise UserError("The page is for a browser: name a file, such as --html hard.html.")
     if page is not None:
         durable.refuse_what_is_no_file(page)
         if not force:

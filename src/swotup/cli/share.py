@@ -33,6 +33,8 @@ def share(
     if not place.is_dir():
         raise UserError(f"There is no folder {folder}: ask your teacher for it, or make it first.")
     home = setup.data_folder()
+    if place.resolve().is_relative_to(home.resolve()):
+        raise UserError(f"{folder} is in your own data folder: name one that your teacher reaches.")
     with _opened(home) as store:
         events = list(store.answers())
         whose = Whose(store.learner, store.device, given, _others(events, store.learner))

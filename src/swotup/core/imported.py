@@ -66,9 +66,11 @@ class Imported:
     """All that a file gives: decks, or the lines of a log. ``collection`` tells whose answers those of its entries are.
 
     ``collection`` is the same for every file from one and the same collection, empty where there are no answers.
+    ``learners`` are whose logs a file says that it is; none where it says nothing, as what a page saved.
     """
 
     decks: tuple[ImportedDeck, ...] = ()
     left: tuple[Left, ...] = ()
     events: tuple[Event, ...] = ()
     collection: str = ""
+    learners: frozenset[str] = frozenset()

@@ -29,19 +29,20 @@ def is_it(name: str, data: bytes) -> bool:
 def read(data: bytes, options: Options) -> Imported:
     """The events. Raises UserError where there are none, or where they are more than answers."""
     events: list[Event] = []
+    learners: set[str] = set()
     damaged: dict[str, list[str]] = {}
     for line in lines.lines(io.BytesIO(data)):
         match line.said:
             case Event() as event:
                 events.append(event)
+            case lines.Head(learner):
+                learners.add(learner)
             case lines.Fault(message):
                 damaged.setdefault(message, []).append(f"line {line.number}")
-            case _:
-                pass
     if any(isinstance(event.body, Set | Join) for event in events):
         raise UserError("The file is a whole log, with settings, and not answers alone: save the answers again.")
     left = tuple(Left(f"left out: {message}", tuple(at)) for message, at in damaged.items())
     if not events:
         why = f" ({left[0].places[0]}: {left[0].sentence.removeprefix('left out: ')})" if left else ""
         raise UserError(f"There are no answers in the file{why}.")
-    return Imported((), left, tuple(events))
+    return Imported((), left, tuple(events), learners=frozenset(learners))

@@ -103,6 +103,10 @@ class MergingStore(Store):
                 self._keep(key, value)
         return merged
 
+    def is_mine(self, learner: str) -> bool:
+        """Whether this is the learner here, or one under whose id some of the answers here were given."""
+        return learner == self.learner or bool(self._all("SELECT 1 FROM event WHERE learner = ? LIMIT 1", learner))
+
     def belong_to(self, learner: str) -> None:
         """Be a device of this learner from here on; what was written keeps the id that it has."""
         self.keep_note("learner", learner)
