@@ -12,6 +12,7 @@ from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from rich.console import Console
+from rich.segment import Segments
 from rich.text import Text
 
 from swotup.core import keys
@@ -112,9 +113,9 @@ class Terminal:
 
         Raises EOFError where the terminal is gone.
         """
-        with self.console.capture() as capture:
-            for line in lines:
-                self.console.print(Text(" ") + line, end="\x1b[K\n", no_wrap=True, overflow="ignore", crop=False)
+        pieces = Segments(piece for line in lines for piece in (Text(" ") + line).render(self.console, "\x1b[K\n"))
+        with self.console.capture() as capture:  # once for all lines: most of the time was what comes before a line
+            self.console.print(pieces, end="", crop=False)
         shown = f"\x1b[{cursor[0] + 1};{cursor[1] + 1}H{_SHOW_CURSOR}" if cursor else ""
         self._write(f"{_HIDE_CURSOR}\x1b[H{capture.get().removesuffix(chr(10))}\x1b[J{shown}")
 
