@@ -48,7 +48,7 @@ def test_its_learners_have_answered_until_yesterday(
     home = material.learner(tmp_path / "home", tmp_path / "decks", reviews)
     today, decks = study_day(setup.now(), 240), [DeckId("deck-0")]
     with Store.open(home / DATABASE, ids=setup.new_id) as store:
-        _, fold, _ = fold_of("sm2")
+        _, fold, *_ = fold_of("sm2")
         assert store.answers_given(10_000) == reviews
         last = store.last_seen(decks)
         assert (last is None) == (reviews == 0)

@@ -175,11 +175,17 @@ _OWN_DECK: Final = (
     "It is compared with the other answers of its deck: 1,000 cards there, 300 here. The rest costs no more."
 )
 
+_FOLDING: Final = (
+    "A third reads the log by card and what is kept, half makes a schedule after each answer and what was expected of "
+    "it, a fifth makes reviews and rows. It would take a second fold over columns."
+)
+
 MISSES: Final[dict[tuple[str, str], Miss]] = {
     ("swot mark, 100,000 cards, 1,000,000 reviews", SMALL): Miss(1.54, _OWN_DECK),
     (ANSWER, "anki, not drawn"): Miss(2.79, _ANSWERING),
     ("10,000 entries to .apkg", "anki's own export"): Miss(1.36, _PACKING),
     ("swot stats, 1,000,000 reviews", "anki's graphs"): Miss(1.48, _ALL_CARDS),
+    ("refold of 1,000,000 reviews", "reading them with sqlite3"): Miss(8.7, _FOLDING),
     ("swot review --plain, one answer, 300 cards", "memodeck study, one answer"): Miss(1.30, _LOADING),
     ("swot cards, 300 cards", "memodeck list"): Miss(1.26, _LOADING),
     ("swot stats, 300 cards", "memodeck stats"): Miss(1.87, _LOADING),

@@ -36,9 +36,9 @@ def numbers(bench: Bench) -> Iterator[Figure]:
 
 def _refold(database: Path, number: int) -> None:
     """Fold the whole log, as for a fold of another name, and write what the schedule has otherwise."""
-    name, fold, with_days = fold_of("sm2")
+    name, fold, with_days, of_reviews = fold_of("sm2")
     with Store.open(database, ids=setup.new_id) as store:
-        store.fold_by(f"{name} {number}", fold, with_days)
+        store.fold_by(f"{name} {number}", fold, with_days, of_reviews)
 
 
 def _read(database: Path) -> None:

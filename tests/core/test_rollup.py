@@ -12,7 +12,19 @@ from swotup.core import log
 from swotup.core.days import stamp
 from swotup.core.memory import answered, expected_recall
 from swotup.core.model import AGAIN, EASY, GOOD, HARD, Answer, Body, CardId, Event, Quality, Reset, Undo
-from swotup.core.rollup import EARLY, FIRST, MILLIONTHS, NONE, REPETITION, CardDay, Given, Recalled, folded, loss
+from swotup.core.rollup import (
+    EARLY,
+    FIRST,
+    MILLIONTHS,
+    NONE,
+    REPETITION,
+    CardDay,
+    Given,
+    Recalled,
+    folded,
+    loss,
+    of_reviews,
+)
 from swotup.core.schedulers import SCHEDULERS
 
 CARD = CardId("deck/card")
@@ -171,3 +183,20 @@ def test_where_a_card_stands_is_what_the_log_alone_says(told: list[tuple[int, Bo
         if one.kind != "drill":
             firsts[one.day] = one.answer.quality >= 3
     assert {day: one.recalled for day, _, one in found if one.occasion} == firsts
+
+
+REVIEWED = st.builds(
+    Answer,
+    st.just(CARD),
+    st.sampled_from([0, 1, 2, 3, 4, 5]),
+    ms=st.none() | st.integers(0, 60_000),
+    face=st.sampled_from([None, "", "one", "other"]),
+)
+
+
+@given(st.lists(st.tuples(st.integers(-3, 60), REVIEWED), max_size=20), st.sampled_from(["sm2", "fsrs"]))
+def test_reviews_alone_come_to_what_their_events_do(told: list[tuple[int, Answer]], scheduler: str) -> None:
+    module, known = SCHEDULERS[scheduler], log.still_true(events(*told))
+    reviews = log.told(known).reviews
+    face = next((answer.face for e in reversed(known) if isinstance(answer := e.body, Answer) and answer.face), None)
+    assert of_reviews(reviews, face, module) == folded(known, module)

@@ -37,7 +37,7 @@ LOG: Final = "\n".join(
 SIGNS: Final = (b"\n", b"\r", b"\x00", b'"', b"\\", b"{", b"}", b"[", b":", b",", b"- ", b"  ", b"&a ", b"*a", b"<<",
                 b"|", b">", b"'", b"#", b"\xef\xbb\xbf", b"\xff", b"\xed\xa0\x80", b"1e999", b"null", b"\\ud800",
                 b"9" * 30, b"\x1b[2J", b"\xe2\x80\xae", b"{{", b"}}", b"%", b"!!", b"---\n")  # fmt: skip
-FOLDED: Final[Folded] = ("sm2", fold, None)
+FOLDED: Final[Folded] = ("sm2", fold, None, None)
 
 
 @st.composite

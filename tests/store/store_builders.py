@@ -36,7 +36,7 @@ from swotup.core.model import (
     Undo,
     Unknown,
 )
-from swotup.core.rollup import folded
+from swotup.core.rollup import folded, of_reviews
 from swotup.core.schedulers import SCHEDULERS
 from swotup.store import Store
 from swotup.store.schema import connect
@@ -62,6 +62,7 @@ def fold_by(store: Store, scheduler: str = "sm2") -> Store:
         scheduler,
         lambda events: fold(events, scheduler),
         lambda events: folded(events, SCHEDULERS[scheduler]),
+        lambda reviews, face: of_reviews(reviews, face, SCHEDULERS[scheduler]),
     )
     return store
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given as drawn
+from hypothesis import strategies as st
 
 from swotup.core.model import (
     AGAIN,
@@ -34,9 +36,11 @@ from swotup.store import KnownDeck, Store
 from swotup.store.schema import connect
 from swotup.store.standings import MOST_DUE
 from tests.store.store_builders import (
+    QUALITIES,
     TODAY,
     answer,
     at,
+    bodies,
     card_id,
     day,
     deck,
@@ -456,6 +460,31 @@ def test_another_fold_makes_the_schedule_anew_and_the_first_one_brings_it_back()
             row = store.row(card)
             assert row is not None and row.standing == fold(store.events_of(card), "fsrs")
         assert everything(database)["schedule"] != before["schedule"]
+        fold_by(store, "sm2")
+        assert everything(database) == before
+
+
+NAMED = st.sampled_from("abc").map(card_id)
+FACES = st.sampled_from([None, "", "one", "other"])
+REVIEWS = st.builds(Answer, NAMED, st.sampled_from(QUALITIES), ms=st.sampled_from([None, 9]), face=FACES)
+CRAM = st.builds(Answer, NAMED, st.sampled_from(QUALITIES), st.just("cram"))
+TYPED = st.builds(Answer, NAMED, st.sampled_from(QUALITIES), typed=st.just("x"), proposed=st.sampled_from(QUALITIES))
+
+
+@drawn(
+    st.lists(st.tuples(st.integers(0, 40), REVIEWS), max_size=20),
+    st.lists(st.tuples(st.integers(0, 40), CRAM | TYPED), max_size=2),
+    st.lists(st.tuples(st.integers(0, 40), bodies(NAMED)), max_size=1),
+)
+def test_the_whole_log_folded_at_once_is_what_it_came_to_event_by_event(
+    reviews: list[tuple[int, Body]], answers: list[tuple[int, Body]], others: list[tuple[int, Body]]
+) -> None:
+    database = in_memory()
+    with on(database, deck("a b", was={"b": "c"})) as store:
+        given(store, *reviews, *answers, *others)
+        before = everything(database)
+        fold_by(store, "fsrs")
+        database.execute("UPDATE schedule SET interval = 7, face = 'none'")
         fold_by(store, "sm2")
         assert everything(database) == before
 

@@ -12,13 +12,13 @@ from swotup.cli import device, setup
 from swotup.cli.library import Library, open_library
 from swotup.core import log
 from swotup.core.days import stamp, study_day
-from swotup.core.model import Body, Card, CardId, DeckId, Event, Exam, Stamp, Standing
+from swotup.core.model import Body, Card, CardId, DeckId, Event, Exam, Review, Stamp, Standing
 from swotup.core.schedulers import SCHEDULERS, Scheduler
 from swotup.core.settings import Settings, settings
 from swotup.core.values import dataclass, replace
 from swotup.store import Recorded, Store
 from swotup.store.schema import daily_backup
-from swotup.store.writing import Fold, WithDays
+from swotup.store.writing import Fold, OfReviews, WithDays
 
 if TYPE_CHECKING:
     from swotup.core.papers import Paper
@@ -132,7 +132,7 @@ def opened_store(home: Path, *, writing: bool = False) -> Store:
     return Store.open(path if writing or path.exists() else None, ids=setup.new_id)
 
 
-def fold_of(scheduler: str) -> tuple[str, Fold, WithDays]:
+def fold_of(scheduler: str) -> tuple[str, Fold, WithDays, OfReviews]:
     """The folds by a scheduler, and the name that tells their version from others."""
     module = SCHEDULERS[scheduler]
 
@@ -141,7 +141,13 @@ def fold_of(scheduler: str) -> tuple[str, Fold, WithDays]:
 
         return folded(events, module)
 
-    return f"{scheduler} {module.VERSION} {log.VERSION}", lambda events: log.standing(events, module), with_days
+    def of_reviews(reviews: Sequence[Review], face: str | None) -> "tuple[Standing, list[CardDay]]":
+        from swotup.core import rollup
+
+        return rollup.of_reviews(reviews, face, module)
+
+    name = f"{scheduler} {module.VERSION} {log.VERSION}"
+    return name, lambda events: log.standing(events, module), with_days, of_reviews
 
 
 def written(store: Store, home: Path) -> dict[str, str]:

@@ -6,6 +6,7 @@ from typing import Final
 from swotup.core.model import Stamp
 
 LAST_DAY: Final = date.max
+_LAST: Final = LAST_DAY.toordinal()
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -29,4 +30,5 @@ def milliseconds(now: datetime) -> int:
 
 def plus(day: date, days: int) -> date:
     """A day so many days later, at most 9999-12-31."""
-    return date.fromordinal(min(day.toordinal() + days, LAST_DAY.toordinal()))
+    ordinal = day.toordinal() + days
+    return date.fromordinal(ordinal) if ordinal < _LAST else LAST_DAY

@@ -42,7 +42,7 @@ def answered(stability: float | None, difficulty: float | None, quality: Quality
         moved = stability_forgotten(stability, difficulty, expected_recall(stability, days))
     else:
         moved = stability_recalled(stability, difficulty, expected_recall(stability, days), rating)
-    return max(LEAST_STABILITY, moved), next_difficulty(difficulty, rating)
+    return moved if moved > LEAST_STABILITY else LEAST_STABILITY, next_difficulty(difficulty, rating)
 
 
 def expected_recall(stability: float, days: float) -> float:
@@ -50,7 +50,9 @@ def expected_recall(stability: float, days: float) -> float:
 
     Stability is in days. Before that answer (fewer than 0 days) it is what it is on its day, 1.
     """
-    recall: float = (1 + FACTOR * max(0, days) / stability) ** DECAY
+    if days <= 0:
+        return 1.0
+    recall: float = (1 + FACTOR * days / stability) ** DECAY
     return recall
 
 
@@ -105,7 +107,9 @@ def _unbounded_difficulty(rating: Rating) -> float:
 
 
 def _bounded(difficulty: float) -> float:
-    return min(10.0, max(1.0, difficulty))
+    if difficulty < 1:
+        return 1.0
+    return difficulty if difficulty < 10 else 10.0
 
 
 # What the formulas hold that is the same for every card: worked out once, as a fold may take a million steps.

@@ -4,14 +4,15 @@ The store keeps them and makes a card's anew with every event of it, so that a m
 All numbers are whole, so that sums do not depend on their order.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import repeat
 from math import log
 from typing import Final, Literal, NamedTuple
 
 from swotup.core.log import stands, still_true, told
 from swotup.core.memory import expected_recall
-from swotup.core.model import NEW, Answer, Event, Reset, Review, Schedule, Standing
+from swotup.core.model import NEW, Answer, Event, Quality, Reset, Review, Schedule, Standing
 from swotup.core.schedulers import Scheduler, sm2
 from swotup.core.schedulers.occasion import PASSED, kind_of
 
@@ -26,6 +27,7 @@ EARLY: Final[Occasion] = 3
 MILLIONTHS: Final = 1_000_000
 LEAST: Final = 0.0001
 """No prediction is taken to be surer than this, or one answer could outweigh all others."""
+_MOST: Final = 1 - LEAST
 
 
 class Recalled(NamedTuple):
@@ -64,37 +66,73 @@ class CardDay(NamedTuple):
     recalled: Recalled
 
 
+_NOTHING: Final = Given()
+_UNSEEN: Final = Recalled()
+
+
+_Line = tuple[Review, bool, Quality | None]
+"""One answer: whether it counts, as cram does not, and the quality that was proposed where it was typed."""
+
+
 def folded(events: Iterable[Event], scheduler: Scheduler) -> tuple[Standing, list[CardDay]]:
     """Where a card stands, and its days in order, from its events and those of the cards that it goes on with."""
     known = still_true(events)
+    schedule, days = _days(_lines(known), scheduler)
+    return stands(told(known), schedule), days
+
+
+def of_reviews(reviews: Sequence[Review], face: str | None, scheduler: Scheduler) -> tuple[Standing, list[CardDay]]:
+    """The same of a card of which the log says nothing but these reviews, in order, and the face last shown.
+
+    None of them was typed, taken back or cram: most cards are so, and then nobody has to make their events.
+    """
+    schedule, days = _days(zip(reviews, repeat(True), repeat(None)), scheduler)
+    return Standing(schedule, face=face), days
+
+
+def _lines(events: Iterable[Event]) -> Iterator[_Line | None]:
+    """The answers among the events, and None for a reset."""
+    for event in events:
+        body = event.body
+        if isinstance(body, Answer):
+            review = Review(event.stamp.day, body.quality, event.stamp.at, body.ms)
+            yield review, body.mode == "study", body.proposed if body.typed else None
+        elif isinstance(body, Reset):
+            yield None
+
+
+def _days(lines: Iterable[_Line | None], scheduler: Scheduler) -> tuple[Schedule, list[CardDay]]:
+    """The schedule after these answers, and the days in order."""
     given: dict[date, Given] = {}
     recalled: dict[date, Recalled] = {}
     schedule = plain = NEW
-    for event in known:
-        body, day = event.body, event.stamp.day
-        if isinstance(body, Reset):
+    for line in lines:
+        if line is None:
             schedule = plain = NEW
             recalled.clear()
-        elif isinstance(body, Answer):
-            given[day] = _with(given.get(day) or Given(), body)
-            if body.mode == "study":
-                review = Review(day, body.quality, event.stamp.at, body.ms)
-                if kind_of(schedule, day) != "drill":
-                    recalled[day] = _reviewed(review, schedule, plain)
-                after = scheduler.step(schedule, review)
-                plain = after if scheduler is sm2 else sm2.step(plain, review)
-                schedule = after
-    standing = stands(told(known), schedule)
-    return standing, [CardDay(day, given[day], recalled.get(day) or Recalled()) for day in sorted(given)]
+            continue
+        review, counts, proposed = line
+        day = review.day
+        if proposed is None and day not in given:
+            given[day] = Given(1, review.ms or 0)
+        else:
+            given[day] = _with(given.get(day, _NOTHING), review, proposed)
+        if counts:
+            if kind_of(schedule, day) != "drill":
+                recalled[day] = _reviewed(review, schedule, plain)
+            after = scheduler.step(schedule, review)
+            plain = after if scheduler is sm2 else sm2.step(plain, review)
+            schedule = after
+    return schedule, [CardDay(day, given[day], recalled.get(day, _UNSEEN)) for day in sorted(given)]
 
 
-def _with(given: Given, answer: Answer) -> Given:
+def _with(given: Given, review: Review, proposed: Quality | None) -> Given:
     """The same with one more answer."""
     answers, ms, marked, raised, lowered = given
-    answers, ms = answers + 1, ms + (answer.ms or 0)
-    if answer.proposed is None or not answer.typed:
+    answers, ms = answers + 1, ms + (review.ms or 0)
+    if proposed is None:
         return Given(answers, ms, marked, raised, lowered)
-    change = answer.quality - answer.proposed
+    change = review.quality - proposed
     return Given(answers, ms, marked + 1, raised + (change > 0), lowered + (change < 0))
 
 
@@ -127,4 +165,6 @@ def sm2_recall(interval: int, days: int) -> float:
 def loss(expected: float, *, is_recalled: bool) -> int:
     """The log loss of one prediction, in millionths of a nat: 0 where it was sure and right, more the further off."""
     chance = expected if is_recalled else 1 - expected
-    return round(-log(min(max(chance, LEAST), 1 - LEAST)) * MILLIONTHS)
+    if not LEAST < chance < _MOST:
+        chance = LEAST if chance <= LEAST else _MOST
+    return round(-log(chance) * MILLIONTHS)

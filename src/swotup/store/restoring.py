@@ -19,7 +19,7 @@ from swotup.store.folder import Remark
 from swotup.store.locking import is_running
 from swotup.store.merging import MergingStore
 from swotup.store.schema import as_user_error, check_regular, check_version, connect
-from swotup.store.writing import Fold, WithDays
+from swotup.store.writing import Fold, OfReviews, WithDays
 
 _MAKING: Final = ".making-"
 """What the name of a workshop begins with; the number of its program follows."""
@@ -44,7 +44,7 @@ _OUT_OF_REACH: Final = frozenset(
 )
 """What SQLite says of a database that it cannot look at, whole or not."""
 
-Folded = tuple[str, Fold, WithDays | None]
+Folded = tuple[str, Fold, WithDays | None, OfReviews | None]
 """How to fold, and its name; None where the days of the cards are not kept."""
 
 

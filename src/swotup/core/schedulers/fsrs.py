@@ -18,8 +18,7 @@ from typing import Final
 from swotup.core.days import plus
 from swotup.core.memory import next_interval
 from swotup.core.model import Review, Schedule
-from swotup.core.schedulers.occasion import PASSED, drilled, kind_of, seen
-from swotup.core.values import replace
+from swotup.core.schedulers.occasion import PASSED, drilled, kind_of, memory, seen
 
 VERSION: Final = 1
 RETENTION: Final = 0.9
@@ -32,14 +31,16 @@ def step(schedule: Schedule, review: Review) -> Schedule:
     """The schedule after one more review."""
     if kind_of(schedule, review.day) == "drill":
         return drilled(schedule, review)
-    after = seen(schedule, review)
-    assert after.stability is not None  # every review moves it
+    remembered = memory(schedule, review)
     passed = review.quality >= PASSED
-    interval = min(next_interval(after.stability, RETENTION), LONGEST)
-    return replace(
-        after,
+    interval = min(next_interval(remembered[0], RETENTION), LONGEST)
+    return seen(
+        schedule,
+        review,
+        remembered,
         repetition=schedule.repetition + 1 if passed else 0,
         interval=interval,
+        ease=schedule.ease,
         due=plus(review.day, interval),
         lapses=schedule.lapses + (not passed and schedule.repetition > 0),
     )

@@ -5,7 +5,6 @@ from typing import Final
 
 from swotup.core.memory import answered
 from swotup.core.model import Review, ReviewKind, Schedule
-from swotup.core.values import replace
 
 DRILLS_A_DAY: Final = 3
 PASSED: Final = 3
@@ -27,39 +26,40 @@ def kind_of(schedule: Schedule, day: date) -> ReviewKind:
     return "early" if day < schedule.due else "repetition"
 
 
-def seen(schedule: Schedule, review: Review) -> Schedule:
-    """The card was seen on a new study day; below 4 it comes again on that day."""
-    stability, difficulty = _memory(schedule, review)
-    return replace(
-        schedule,
-        first=schedule.first or review.day,
-        last=review.day,
-        drills=0,
-        again=review.quality < SURE,
-        missed=review.quality < PASSED,
-        last_at=review.at,
-        stability=stability,
-        difficulty=difficulty,
-    )
+def memory(schedule: Schedule, review: Review) -> tuple[float, float]:
+    """Stability and difficulty after a review; a drill moves them too, as one more answer of the same day."""
+    days = (review.day - (schedule.last or review.day)).days
+    return answered(schedule.stability, schedule.difficulty, review.quality, days=days)
+
+
+def seen(
+    schedule: Schedule,
+    review: Review,
+    remembered: tuple[float, float],
+    *,
+    repetition: int,
+    interval: int,
+    ease: int,
+    due: date | None,
+    lapses: int,
+) -> Schedule:
+    """The card was seen on a new study day, with this memory after it; below 4 it comes again on that day.
+
+    What the scheduler says of it is named. A schedule is made in one go, as a fold may make a million.
+    """
+    day, quality = review.day, review.quality
+    return Schedule(
+        repetition, interval, ease, due, schedule.first or day, day, lapses,
+        0, quality < SURE, review.at, *remembered, quality < PASSED,
+    )  # fmt: skip
 
 
 def drilled(schedule: Schedule, review: Review) -> Schedule:
     """One more drill: the card comes again until it is answered with 4 or has been drilled three times."""
-    drills = schedule.drills + 1
-    again = review.quality < SURE and drills < DRILLS_A_DAY
-    stability, difficulty = _memory(schedule, review)
-    return replace(
-        schedule,
-        drills=drills,
-        again=again,
-        missed=again and review.quality < PASSED,
-        last_at=review.at,
-        stability=stability,
-        difficulty=difficulty,
-    )
-
-
-def _memory(schedule: Schedule, review: Review) -> tuple[float, float]:
-    """Stability and difficulty after a review; a drill moves them too, as one more answer of the same day."""
-    days = (review.day - (schedule.last or review.day)).days
-    return answered(schedule.stability, schedule.difficulty, review.quality, days=days)
+    s, quality = schedule, review.quality
+    drills = s.drills + 1
+    again = quality < SURE and drills < DRILLS_A_DAY
+    return Schedule(
+        s.repetition, s.interval, s.ease, s.due, s.first, s.last, s.lapses,
+        drills, again, review.at, *memory(s, review), again and quality < PASSED,
+    )  # fmt: skip

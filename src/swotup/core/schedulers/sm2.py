@@ -10,8 +10,7 @@ from typing import Final
 
 from swotup.core.days import plus
 from swotup.core.model import Quality, Review, Schedule
-from swotup.core.schedulers.occasion import PASSED, drilled, kind_of, seen
-from swotup.core.values import replace
+from swotup.core.schedulers.occasion import PASSED, drilled, kind_of, memory, seen
 
 VERSION: Final = 1
 LEAST_EASE: Final = 130
@@ -24,13 +23,12 @@ EASE_CHANGE: Final = (-80, -54, -32, -14, 0, 10)
 
 def step(schedule: Schedule, review: Review) -> Schedule:
     """The schedule after one more review."""
-    match kind_of(schedule, review.day):
-        case "drill":
-            return drilled(schedule, review)
-        case "early" if review.quality >= PASSED:
-            return seen(schedule, review)
-        case _:
-            return _repeated(schedule, review)
+    kind = kind_of(schedule, review.day)
+    if kind == "drill":
+        return drilled(schedule, review)
+    if kind == "early" and review.quality >= PASSED:
+        return _early(schedule, review)
+    return _repeated(schedule, review)
 
 
 def next_interval(repetition: int, interval: int, ease: int) -> int:
@@ -45,13 +43,29 @@ def next_ease(ease: int, quality: Quality) -> int:
     return max(LEAST_EASE, ease + EASE_CHANGE[quality])
 
 
+def _early(schedule: Schedule, review: Review) -> Schedule:
+    """An early review that succeeded."""
+    return seen(
+        schedule,
+        review,
+        memory(schedule, review),
+        repetition=schedule.repetition,
+        interval=schedule.interval,
+        ease=schedule.ease,
+        due=schedule.due,
+        lapses=schedule.lapses,
+    )
+
+
 def _repeated(schedule: Schedule, review: Review) -> Schedule:
     """A repetition, or an early review that failed."""
     passed = review.quality >= PASSED
     repetition = schedule.repetition + 1 if passed else 0
     interval = next_interval(repetition, schedule.interval, schedule.ease)
-    return replace(
-        seen(schedule, review),
+    return seen(
+        schedule,
+        review,
+        memory(schedule, review),
         repetition=repetition,
         interval=interval,
         ease=next_ease(schedule.ease, review.quality),
