@@ -163,12 +163,7 @@ _ALL_CARDS: Final = (
 )
 _DRAWING: Final = "Most of ours is drawing by rich in a terminal; theirs prints lines or draws nothing."
 
-_OWN_DECK: Final = (
-    "It is compared with the other answers of its deck: 1,000 cards there, 300 here. The rest costs no more."
-)
-
 MISSES: Final[dict[tuple[str, str], Miss]] = {
-    ("swot mark, 100,000 cards, 1,000,000 reviews", SMALL): Miss(1.54, _OWN_DECK),
     (ANSWER, "anki, not drawn"): Miss(2.26, _DRAWING),
     ("10,000 entries to .apkg", "genanki fed from JSON"): Miss(2.66, _READING),
     ("10,000 entries to .apkg", "anki's own export"): Miss(2.49, _READING),
