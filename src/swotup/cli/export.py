@@ -1,7 +1,6 @@
 """Hand decks out as files of other programs, or say which formats there are."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -10,6 +9,7 @@ from swotup.cli.options import Flag, Option
 from swotup.cli.workspace import Workspace
 from swotup.core.model import Deck, UserError
 from swotup.core.text import one_line
+from swotup.core.values import replace
 from swotup.decks import is_path
 from swotup.decks.collector import no_collector
 

@@ -1,6 +1,5 @@
 """What the log says: retention, time, what is coming, what is weak, how good the estimates were."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -8,6 +7,7 @@ from swotup.cli import options, output, workspace
 from swotup.cli.options import Option
 from swotup.cli.workspace import Workspace
 from swotup.core.model import Among, UserError
+from swotup.core.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
