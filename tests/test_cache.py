@@ -107,7 +107,7 @@ def test_whoever_changes_what_a_deck_is_read_as_counts_the_version_up() -> None:
     deck = read(EVERY_KIND.encode(), "deck.yaml").deck
     assert isinstance(deck, Deck)
     told = (VERSION, fingerprint(packed(deck).encode()))
-    assert told == (1, "b9fe4716b5c67426ad142eb2f0081d0f"), "count VERSION up, unless EVERY_KIND alone has changed"
+    assert told == (2, "b9fe4716b5c67426ad142eb2f0081d0f"), "count VERSION up, unless EVERY_KIND alone has changed"
 
 
 # -- fresh at once -------------------------------------------------------------------------------------------
@@ -234,6 +234,56 @@ def test_nothing_is_written_where_nothing_was_learnt(folder: Path, file: Path) -
 def test_the_folder_is_the_users_alone(folder: Path, file: Path) -> None:
     keep(folder, file)
     assert oct(folder.stat().st_mode & 0o777) == "0o700"
+
+
+# -- what was worked out from a deck -------------------------------------------------------------------------
+
+
+def worked_out(folder: Path, file: Path, program: str = "1") -> str | None:
+    """A fact of the deck, or "not kept"."""
+    with cache_in(folder) as cache:
+        cache.head(file)
+        try:
+            return cache.facts(str(file), program).fact("words", "budget")
+        except LookupError:
+            return "not kept"
+
+
+def test_what_was_worked_out_is_kept_with_the_reading_that_it_came_from(folder: Path, file: Path) -> None:
+    keep(folder, file)
+    assert worked_out(folder, file) == "not kept"
+    with cache_in(folder) as cache:
+        cache.facts(str(file), "1").keep("words", [("budget", "7"), ("plan", "")])
+    assert worked_out(folder, file) == "7"
+    assert worked_out(folder, file, program="2") == "not kept"
+    with cache_in(folder) as cache:
+        cache.facts(str(file), "2").keep("words", [("plan", "")])
+    assert worked_out(folder, file, program="2") is None
+    keep(folder, written(file, LONGER))
+    assert worked_out(folder, file, program="2") == "not kept"
+    with closing(sqlite3.connect(folder / FILE)) as db:
+        assert db.execute("SELECT count(*) FROM fact").fetchone() == (0,)
+
+
+def test_what_was_worked_out_from_an_older_reading_is_not_given_to_a_newer_one(folder: Path, file: Path) -> None:
+    keep(folder, file)
+    with cache_in(folder) as cache:
+        facts = cache.facts(str(file), "1")
+        facts.keep("words", [("budget", "7")])
+        keep(folder, written(file, LONGER))
+        with pytest.raises(LookupError):
+            facts.fact("words", "budget")
+        facts.keep("words", [("budget", "8")])
+    assert worked_out(folder, file) == "not kept"
+
+
+def test_nothing_is_kept_of_a_file_that_is_not_known_or_without_a_folder(folder: Path, file: Path) -> None:
+    for place in (folder, None):
+        with cache_in(place) as cache:
+            facts = cache.facts(str(file), "1")
+            facts.keep("words", [("budget", "7")])
+            with pytest.raises(LookupError):
+                facts.fact("words", "budget")
 
 
 # -- it may be lost ------------------------------------------------------------------------------------------

@@ -158,8 +158,8 @@ _ALL_KEYS: Final = (
     "has two texts and a box."
 )
 _LOADING: Final = (
-    "With few cards, loading modules is two thirds and more of a command that typer and rich serve. The other program "
-    "prints lines, and knows neither files that people edit nor a log."
+    "With few cards, loading modules is two thirds and more of a command, without typer and rich too. The other "
+    "program prints lines, and knows neither files that people edit nor a log."
 )
 _ALL_CARDS: Final = (
     "Two fifths make objects of the schedule of 100,000 cards, for expected recall; three tenths add up a row for each "
@@ -171,31 +171,25 @@ _ANSWERING: Final = (
 )
 _DRAWING: Final = "Most of ours is drawing by rich in a terminal; theirs prints lines or draws nothing."
 
-_OWN_DECK: Final = (
-    "It is compared with the other answers of its deck: 1,000 cards there, 300 here. The rest costs no more."
-)
-
 _FOLDING: Final = (
     "A third reads the log by card and what is kept, half makes a schedule after each answer and what was expected of "
     "it, a fifth makes reviews and rows. It would take a second fold over columns."
 )
 
 MISSES: Final[dict[tuple[str, str], Miss]] = {
-    ("swot mark, 100,000 cards, 1,000,000 reviews", SMALL): Miss(1.54, _OWN_DECK),
     (ANSWER, "anki, not drawn"): Miss(2.79, _ANSWERING),
     ("10,000 entries to .apkg", "anki's own export"): Miss(1.36, _PACKING),
     ("swot stats, 1,000,000 reviews", "anki's graphs"): Miss(1.48, _ALL_CARDS),
     ("refold of 1,000,000 reviews", "reading them with sqlite3"): Miss(8.7, _FOLDING),
     ("swot review --plain, one answer, 300 cards", "memodeck study, one answer"): Miss(1.30, _LOADING),
-    ("swot cards, 300 cards", "memodeck list"): Miss(1.26, _LOADING),
-    ("swot stats, 300 cards", "memodeck stats"): Miss(1.87, _LOADING),
+    ("swot stats, 300 cards", "memodeck stats"): Miss(1.14, _LOADING),
     ("swot export --to json, 300 cards", "memodeck export"): Miss(1.91, _LOADING),
     ("swot decks, 10,000 cards", "memodeck decks"): Miss(2.69, _LOADING),
-    ("swot cards, 10,000 cards", "memodeck list"): Miss(2.65, _LOADING),
+    ("swot cards, 10,000 cards", "memodeck list"): Miss(2.38, _LOADING),
     ("swot export --to json, 10,000 cards", "memodeck export"): Miss(1.89, _ALL_KEYS),
     ("first card of swot review, 300 cards", "termcard, its first card"): Miss(1.04, _DRAWING),
-    ("swot stats, 300 cards", "termcard, its statistics"): Miss(1.52, _LOADING),
-    ("swot stats, 10,000 cards", "termcard, its statistics"): Miss(1.80, _LOADING),
+    ("swot stats, 300 cards", "termcard, its statistics"): Miss(1.03, _LOADING),
+    ("swot stats, 10,000 cards", "termcard, its statistics"): Miss(1.30, _LOADING),
 }
 """By what is measured and against what, on a machine with much other work. Whoever reaches a goal takes its line out:
 the benchmark says so."""

@@ -17,7 +17,7 @@ from swotup.core.model import Card, CardId, Deck, Problem
 from swotup.core.packed import packed, unpacked
 from swotup.core.values import dataclass, replace
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Counts up when the same file comes to give another deck, and when the tables change."""
 FILE: Final = "decks.db"
 RESULTS: Final = "results.db"
@@ -64,8 +64,19 @@ _TABLES: Final = (
         PRIMARY KEY (file, place)
     ) STRICT, WITHOUT ROWID
     """,
+    """
+    CREATE TABLE fact (
+        file INTEGER NOT NULL,
+        part TEXT NOT NULL,
+        name TEXT NOT NULL,
+        value TEXT NOT NULL,
+        PRIMARY KEY (file, part, name)
+    ) STRICT, WITHOUT ROWID
+    """,
     f"PRAGMA user_version = {VERSION}",
 )
+_KEPT: Final = "\t"
+"""The name of the row that says which program worked the part out; no fact has it."""
 
 
 RESULTS_VERSION: Final = 1
@@ -81,6 +92,7 @@ _RESULT_TABLES: Final = (
     f"PRAGMA user_version = {RESULTS_VERSION}",
 )
 _HEADS: Final = "SELECT number, path, size, modified, inode, settled, deck, rank, fingerprint, errors, cards FROM file"
+_FACT: Final = "SELECT name, value FROM fact WHERE file = ?1 AND part = ?2 AND name IN (?3, ?4)"
 _PASSING: Final = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
@@ -221,6 +233,19 @@ class DeckCache(_Cache):
         found = self._all(Problem, "SELECT problem FROM problem WHERE file = ? ORDER BY place", file)
         return None if found is None else tuple(found)
 
+    def facts(self, file: str, program: str) -> "Facts":
+        """What was worked out from a file as it is known now, by a program of this state."""
+        known = self._known.get(file)
+        return Facts(self, known.number if known else None, program)
+
+    def fact(self, number: int, part: str, name: str) -> tuple[str | None, str | None]:
+        """The program that worked a part out from a reading of a file, None where it is not kept; and a value of it."""
+        with self._or_without():
+            if self._db is not None:
+                found = dict(self._db.execute(_FACT, (number, part, name, _KEPT)).fetchall())
+                return found.get(_KEPT), found.get(name)
+        return None, None
+
     # -- keeping -------------------------------------------------------------------------------------------------
 
     def keep(self, file: Path, was: Mark | None, deck: Deck, problems: tuple[Problem, ...]) -> Head:
@@ -231,6 +256,18 @@ class DeckCache(_Cache):
         with self._or_without():
             self._keep(self._writing(self._path), str(file), was, head, deck, problems)
         return head
+
+    def keep_facts(self, number: int, part: str, program: str, facts: Iterable[tuple[str, str]]) -> None:
+        """Keep what a program worked out, in place of what another one did."""
+        if self._path is None or self._db is None:
+            return
+        with self._or_without():
+            db = self._writing(self._path)
+            if db.execute("SELECT 1 FROM file WHERE number = ?", (number,)).fetchone():
+                db.execute("DELETE FROM fact WHERE file = ? AND part = ?", (number, part))
+                rows = ((number, part, name, value) for name, value in (*facts, (_KEPT, program)))
+                db.executemany("INSERT INTO fact VALUES (?, ?, ?, ?)", rows)
+            db.execute("COMMIT")
 
     def save(self) -> None:
         """Write down what was kept, and forget the files that are gone."""
@@ -285,7 +322,7 @@ class DeckCache(_Cache):
 
     @staticmethod
     def _forget(db: sqlite3.Connection, number: int) -> None:
-        for table, key in (("file", "number"), ("card", "file"), ("problem", "file")):
+        for table, key in (("file", "number"), ("card", "file"), ("problem", "file"), ("fact", "file")):
             db.execute(f"DELETE FROM {table} WHERE {key} = ?", (number,))
 
     def _all(self, kind: type[_Value], query: str, file: str, *values: object) -> list[_Value] | None:
@@ -306,6 +343,28 @@ class DeckCache(_Cache):
             return self._fingerprint(file.read_bytes()) == fingerprint
         except OSError:
             return False
+
+
+class Facts:
+    """What was worked out from one reading of a file, in parts: names and values, of which each is looked up."""
+
+    def __init__(self, cache: DeckCache, number: int | None, program: str) -> None:
+        """Take the number of the reading, None where it is not kept."""
+        self._cache = cache
+        self._number = number
+        self._program = program
+
+    def fact(self, part: str, name: str) -> str | None:
+        """The value of a name, None where the part has no such name. Raises LookupError for a part not kept."""
+        program, value = (None, None) if self._number is None else self._cache.fact(self._number, part, name)
+        if program != self._program:
+            raise LookupError(part)
+        return value
+
+    def keep(self, part: str, facts: Iterable[tuple[str, str]]) -> None:
+        """Keep a part; where that fails, it is worked out anew the next time."""
+        if self._number is not None:
+            self._cache.keep_facts(self._number, part, self._program, facts)
 
 
 class ResultCache(_Cache):

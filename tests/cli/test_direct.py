@@ -14,7 +14,7 @@ from swotup.cli import command_line, direct, options
 from swotup.cli.app import COMMANDS, HOME
 from tests.cli.conftest import Learner
 
-DIRECT = ("next", "grade", "undo", "show", "review", "check")
+DIRECT = ("next", "grade", "undo", "show", "review", "check", "mark", "cards", "decks", "stats", "plan", "export")
 """Commands that editors and prompts call often: all that they take can be read so."""
 WORDS = st.sampled_from(
     [
@@ -27,6 +27,22 @@ WORDS = st.sampled_from(
         "-",
         "--jso",
         "--json=yes",
+        "--topic",
+        "--topic=LO1",
+        "--topic=",
+        "--deck",
+        "--to",
+        "--to=json",
+        "-o",
+        "-ofile",
+        "--output=-",
+        "--svg",
+        "--format",
+        "--format=json",
+        "json",
+        "--seed",
+        "--seed=3",
+        "--minutes",
         "-1",
         "",
         " ",
@@ -65,7 +81,7 @@ def by_typer(function: Callable[..., int], words: list[str]) -> dict[str, object
 
 
 @pytest.mark.parametrize("function", [one, one_and_more, *(COMMANDS[name].load() for name in DIRECT), HOME.load()])
-@given(words=st.lists(WORDS, max_size=5))
+@given(words=st.lists(WORDS, max_size=6))
 def test_typer_reads_the_same(function: Callable[..., int], words: list[str]) -> None:
     read = direct.values(function, words)
     if read is not None:
@@ -100,13 +116,40 @@ def test_words_and_flags_are_read_directly(
     assert direct.values(function, words) == values
 
 
-def test_a_function_with_other_options_is_left_to_typer() -> None:
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        pytest.param(["--to", "json"], {"to": "json"}, id="a value"),
+        pytest.param(["--to=json"], {"to": "json"}, id="a value after a sign"),
+        pytest.param(["-o", "-", "--output=a=b"], None, id="given twice"),
+        pytest.param(["x", "-o", "-", "--force"], {"decks": ["x"], "out": "-", "force": True}, id="a short name"),
+        pytest.param(["-ofile"], None, id="a value that touches its option"),
+        pytest.param(["--seed", "3"], None, id="a number"),
+        pytest.param(["--kind", "term", "--kind=list"], {"kind": ["term", "list"]}, id="several"),
+        pytest.param(["--to="], None, id="no value after the sign"),
+    ],
+)
+def test_options_with_texts_are_read_directly(words: list[str], values: dict[str, object] | None) -> None:
+    assert direct.values(COMMANDS["export"].load(), words) == values
+
+
+def test_a_choice_is_read_directly_where_it_is_one() -> None:
+    assert direct.values(COMMANDS["check"].load(), ["--format", "json"]) == {"format_": "json"}
+    assert direct.values(COMMANDS["check"].load(), ["--format", "jsn"]) is None
+
+
+def test_numbers_are_left_to_typer() -> None:
     def with_topic(topic: options.Topics = None, json: options.Json = False) -> int:
         return 0
 
     assert direct.values(with_topic, ["--json"]) == {"json": True}, "it need not be given"
-    assert direct.values(with_topic, ["--topic", "LO1"]) is None
-    assert direct.values(with_topic, ["--topic=LO1"]) is None
+    assert direct.values(with_topic, ["--topic", "LO1"]) == {"topic": ["LO1"]}
+    assert direct.values(with_topic, ["--topic=LO1", "--json", "--topic", "LO2"]) == {
+        "topic": ["LO1", "LO2"],
+        "json": True,
+    }
+    assert direct.values(with_topic, ["--topic"]) is None, "no value"
+    assert direct.values(with_topic, ["--topic", "--json"]) is None, "a value that may be an option"
 
     def with_number(number: Annotated[int, options.Argument("N", "A number.")], json: options.Json = False) -> int:
         return 0
@@ -116,7 +159,7 @@ def test_a_function_with_other_options_is_left_to_typer() -> None:
 
 @pytest.mark.parametrize("name", DIRECT)
 def test_what_scripts_call_can_be_read_directly(name: str) -> None:
-    words = {"grade": ["a/b", "good"], "show": ["a/b"]}.get(name, [])
+    words = {"grade": ["a/b", "good"], "show": ["a/b"], "mark": ["a/b", "c"]}.get(name, [])
     assert direct.values(COMMANDS[name].load(), words) is not None
 
 

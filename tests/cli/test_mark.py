@@ -131,3 +131,18 @@ def test_a_card_that_does_not_exist_is_said_to_be_missing(swot: Swot) -> None:
 def test_control_characters_never_reach_the_terminal(swot: Swot) -> None:
     assert "\x1b" not in swot("mark", "kinds/payment", "direct\x1b[31m payment", "--plain").out
     assert "\x1b" not in swot("mark", "kinds/three", "\x1b]0;x\x07luck", "--plain").out
+
+
+def test_the_mark_is_the_same_when_what_it_needs_of_the_deck_was_kept(swot: Swot, learner: Learner) -> None:
+    swot("grade", "kinds/aim", "good")  # from here on there is a folder for a cache
+    asked = [("kinds/payment", "DP"), ("kinds/payment", "contol"), ("kinds/aim", "selfrule and freedm to live")]
+    first, again = ([swot("mark", *words, "--json").json for words in asked] for _ in range(2))
+    assert (learner.home / "cache" / "decks.db").exists()
+    assert first == again
+
+
+def test_a_deck_that_changed_is_weighed_as_it_is_now(swot: Swot, learner: Learner) -> None:
+    swot("grade", "kinds/aim", "good")
+    assert swot("mark", "kinds/payment", "direct paymnet", "--json").json["credit"] == 0.9
+    learner.deck(KINDS.replace("[choice, control, power]", "[choice, direct paymnet, power]"))
+    assert swot("mark", "kinds/payment", "direct paymnet", "--json").json["credit"] == 0

@@ -4,10 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Final
 
-import typer
-
-from swotup.cli import completion, options, output, today, workspace
+from swotup.cli import options, output, today, workspace
 from swotup.cli.next_ import card_as_json
+from swotup.cli.options import Argument, Flag
 from swotup.cli.show import standing_as_json
 from swotup.core.asks import every_text
 from swotup.core.model import Card, Standing
@@ -29,25 +28,16 @@ STATES: Final[Mapping[str, Callable[[Standing, date], bool]]] = {
 def cards(
     words: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[WORDS]...",
-            help="Words that a card has in its id, prompt or answer; it must have all of them.",
-            show_default=False,
-        ),
+        Argument("[WORDS]...", "Words that a card has in its id, prompt or answer; it must have all of them."),
     ] = None,
-    deck: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--deck", metavar="D", help="Only this deck.", autocompletion=completion.decks, show_default=False
-        ),
-    ] = None,
+    deck: options.OnlyDecks = None,
     topic: options.Topics = None,
     tag: options.Tags = None,
-    due: Annotated[bool, typer.Option("--due", help="Cards whose day has come.")] = False,
-    new: Annotated[bool, typer.Option("--new", help="Cards never reviewed.")] = False,
-    leech: Annotated[bool, typer.Option("--leech", help="Cards forgotten 8 times or more.")] = False,
-    suspended: Annotated[bool, typer.Option("--suspended", help="Cards left out.")] = False,
-    flagged: Annotated[bool, typer.Option("--flagged", help="Cards that looked wrong or unclear.")] = False,
+    due: Annotated[bool, Flag("--due", "Cards whose day has come.")] = False,
+    new: Annotated[bool, Flag("--new", "Cards never reviewed.")] = False,
+    leech: Annotated[bool, Flag("--leech", "Cards forgotten 8 times or more.")] = False,
+    suspended: Annotated[bool, Flag("--suspended", "Cards left out.")] = False,
+    flagged: Annotated[bool, Flag("--flagged", "Cards that looked wrong or unclear.")] = False,
     json: options.Json = False,
     plain: options.Plain = False,
 ) -> int:

@@ -1,15 +1,15 @@
 """What a check of decks found before, where neither the files nor anything else that it goes by has changed since."""
 
 import json
-import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from swotup import __version__
 from swotup.cli import setup
+from swotup.cli.modules import modules
 from swotup.cli.project import Project
 from swotup.core.model import Problem
 from swotup.decks.checked import Checked
@@ -47,21 +47,10 @@ def _kept(cache: "ResultCache", asked: str, state: str | None, checked: Checked)
 
 def _program() -> list[object]:
     """What changes where the program might find something else: in a checkout with every edit of a module."""
-    modules = sorted(told for part in _READS_AND_JUDGES for told in _modules(setup.PROGRAM / part))
+    found = sorted(told for part in _READS_AND_JUDGES for told in modules(setup.PROGRAM / part))
     yaml = find_spec("yaml")
     library = Path(yaml.origin).stat().st_mtime_ns if yaml and yaml.origin else 0
-    return [__version__, sys.hexversion, library, modules]
-
-
-def _modules(folder: Path) -> Iterator[tuple[str, int, int]]:
-    """The path, the size and the time of each module in and below a folder."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.endswith(".py"):
-                told = entry.stat()
-                yield entry.path, told.st_size, told.st_mtime_ns
-            elif entry.name != "__pycache__" and entry.is_dir():
-                yield from _modules(Path(entry.path))
+    return [__version__, sys.hexversion, library, found]
 
 
 def _text(checked: Checked) -> str:

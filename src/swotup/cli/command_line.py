@@ -104,8 +104,10 @@ def _for_typer(kind: object) -> object:
             told = typer.Argument(metavar=metavar, help=text, autocompletion=complete, show_default=False)
         case options.Flag(name=name, help=text):
             told = typer.Option(name, help=text)
-        case options.Option(name=name, metavar=metavar, help=text, least=least):
-            told = typer.Option(name, metavar=metavar, help=text, min=least, show_default=False)
+        case options.Option(names=names, metavar=metavar, help=text, least=least, complete=complete):
+            told = typer.Option(
+                *names, metavar=metavar, help=text, min=least, autocompletion=complete, show_default=False
+            )
     return Annotated[held, told]
 
 

@@ -1,7 +1,6 @@
 """Which decks there are."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 from swotup.cli import options, output, workspace
@@ -67,6 +66,8 @@ def _away_elsewhere(work: Workspace) -> Iterator[Listed]:
 
 
 def _as_json(found: Decks) -> dict[str, object]:
+    from dataclasses import asdict
+
     keys = {"origin": "from", "is_away": "away", "errors": "problems"}
     listed = [{keys.get(key, key): value for key, value in asdict(deck).items()} for deck in found.listed]
     others = {name: [asdict(one) for one in getattr(found, name)] for name in ("failed", "gone")}

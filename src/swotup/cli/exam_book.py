@@ -1,7 +1,6 @@
 """The exams in the learner's log: set, changed, closed and shown."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
@@ -10,6 +9,7 @@ from swotup.cli.workspace import Workspace
 from swotup.core import dates, exams
 from swotup.core.model import DeckId, Exam, Set, UserError
 from swotup.core.text import brief, is_safe
+from swotup.core.values import dataclass, replace
 from swotup.decks import is_path
 from swotup.screens import exam as screen
 from swotup.screens.exam_lines import CHOICES, Over, question

@@ -3,7 +3,6 @@
 import shlex
 from bisect import bisect_left
 from collections.abc import Collection, Container, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 
@@ -19,6 +18,7 @@ from swotup.core.exams import Division, divided
 from swotup.core.model import Among, CardId, DeckId, Exam
 from swotup.core.plans import PLANS, Course, Terms
 from swotup.core.queue import Coming, Limits, Queue, Row, Why
+from swotup.core.values import dataclass, replace
 from swotup.screens.exam_lines import Next, Over
 
 

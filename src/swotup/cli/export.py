@@ -1,17 +1,16 @@
 """Hand decks out as files of other programs, or say which formats there are."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
-import typer
-
 from swotup.cli import completion, durable, options, output, setup, workspace
 from swotup.cli.library import is_same_file
+from swotup.cli.options import Flag, Option
 from swotup.cli.workspace import Workspace
 from swotup.core.model import Deck, UserError
 from swotup.core.text import one_line
+from swotup.core.values import replace
 from swotup.decks import is_path
 from swotup.decks.collector import no_collector
 
@@ -28,38 +27,24 @@ def export(
     decks: options.Decks = None,
     to: Annotated[
         str | None,
-        typer.Option(
-            metavar="FORMAT",
-            help="The format; without it the formats are listed, and what each would leave out of these decks.",
-            autocompletion=completion.formats,
-            show_default=False,
+        Option(
+            "--to",
+            "FORMAT",
+            "The format; without it the formats are listed, and what each would leave out of these decks.",
+            complete=completion.formats,
         ),
     ] = None,
     out: Annotated[
-        str | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FILE",
-            help="The file to write, or - for the standard output.",
-            show_default=False,
-        ),
+        str | None, Option("--output", "FILE", "The file to write, or - for the standard output.", short="-o")
     ] = None,
     topic: options.Topics = None,
     tag: options.Tags = None,
     kind: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--kind",
-            metavar="K",
-            help="Only entries of this kind.",
-            autocompletion=completion.kinds,
-            show_default=False,
-        ),
+        list[str] | None, Option("--kind", "K", "Only entries of this kind.", complete=completion.kinds)
     ] = None,
-    seed: Annotated[int, typer.Option(metavar="N", help="Another number gives another order, as for a paper B.")] = 0,
+    seed: Annotated[int, Option("--seed", "N", "Another number gives another order, as for a paper B; else 0.")] = 0,
     force: Annotated[
-        bool, typer.Option("--force", help="Export a deck that has errors, and write over a file of any sort.")
+        bool, Flag("--force", "Export a deck that has errors, and write over a file of any sort.")
     ] = False,
     json: options.Json = False,
     plain: options.Plain = False,

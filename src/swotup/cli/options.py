@@ -26,15 +26,30 @@ class Flag:
     name: str
     help: str
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it may be called by."""
+        return (self.name,)
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An option with a value; a number is at least ``least``. Without a metavar the values are shown."""
+    """An option with a value; a number is at least ``least``. Without a metavar the values are shown.
+
+    ``short`` is its other name, of one letter; ``complete`` gives what a begun value may become.
+    """
 
     name: str
     metavar: str | None
     help: str
     least: int | None = None
+    short: str = ""
+    complete: Callable[[str], list[str]] | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it may be called by."""
+        return (self.short, self.name) if self.short else (self.name,)
 
 
 Decks = Annotated[
@@ -42,6 +57,7 @@ Decks = Annotated[
     Argument("[DECK]...", "Ids of decks, or paths of deck files or folders; all decks without any.", completion.decks),
 ]
 CardArgument = Annotated[str, Argument("CARD", "The id of a card.", completion.cards)]
+OnlyDecks = Annotated[list[str] | None, Option("--deck", "D", "Only this deck.", complete=completion.decks)]
 Json = Annotated[bool, Flag("--json", "Print one JSON document and nothing else.")]
 Plain = Annotated[bool, Flag("--plain", "Print sentences, one a line: for screen readers.")]
 Topics = Annotated[list[str] | None, Option("--topic", "T", "Only this topic and all below it.")]

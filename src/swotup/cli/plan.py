@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING, Annotated, Final
 
-import typer
-
 from swotup.cli import completion, options, output, workspace
+from swotup.cli.options import Argument, Flag
 from swotup.core.model import UserError
 
 if TYPE_CHECKING:
@@ -17,14 +16,9 @@ NEAREST: Final = ("exam", "days", "unseen", "expected_recall", "without_plan")
 def plan(
     name: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[NAME]",
-            help="The exam; the nearest one without it.",
-            autocompletion=completion.exam_names,
-            show_default=False,
-        ),
+        Argument("[NAME]", "The exam; the nearest one without it.", completion.exam_names),
     ] = None,
-    every_day: Annotated[bool, typer.Option("--every-day", help="Put no days together by weeks.")] = False,
+    every_day: Annotated[bool, Flag("--every-day", "Put no days together by weeks.")] = False,
     json: options.Json = False,
     plain: options.Plain = False,
 ) -> int:

@@ -1,14 +1,13 @@
 """What the log says: retention, time, what is coming, what is weak, how good the estimates were."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
-import typer
-
-from swotup.cli import completion, options, output, workspace
+from swotup.cli import options, output, workspace
+from swotup.cli.options import Option
 from swotup.cli.workspace import Workspace
 from swotup.core.model import Among, UserError
+from swotup.core.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,17 +26,10 @@ MARGINS: Final = 4
 
 def stats(
     decks: options.Decks = None,
-    deck: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--deck", metavar="D", help="Only this deck.", autocompletion=completion.decks, show_default=False
-        ),
-    ] = None,
+    deck: options.OnlyDecks = None,
     topic: options.Topics = None,
     tag: options.Tags = None,
-    svg: Annotated[
-        Path | None, typer.Option("--svg", metavar="FILE", help="Write the page as a picture too.", show_default=False)
-    ] = None,
+    svg: Annotated[Path | None, Option("--svg", "FILE", "Write the page as a picture too.")] = None,
     json: options.Json = False,
     plain: options.Plain = False,
 ) -> int:

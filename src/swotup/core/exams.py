@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from swotup.core.model import Among, DeckId, Exam
+from swotup.core.values import dataclass, replace
 
 PREFIX: Final = "exam:"
 """What the key of an exam's setting begins with; its name follows in lower case."""

@@ -9,7 +9,6 @@ studied. A card never seen counts as not recalled.
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 from random import Random
@@ -22,6 +21,7 @@ from swotup.core.model import AGAIN, EASY, GOOD, HARD, Exam, Quality, Review, Sc
 from swotup.core.plans import Course, Terms
 from swotup.core.queue import comes_again
 from swotup.core.schedulers import Scheduler
+from swotup.core.values import dataclass
 
 CARD_RUNS: Final = 600
 """A forecast of fewer cards is the mean of several runs: so many cards in all of them, as far as that goes."""

@@ -1,6 +1,5 @@
 """What an exam looks like from today: what is left, what the days hold, and what does not fit."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -8,6 +7,7 @@ from swotup.core import exam as plan
 from swotup.core.days import plus
 from swotup.core.forecast import Forecast, Outset, course_of, with_plan, without_plan
 from swotup.core.model import Exam
+from swotup.core.values import dataclass
 
 MORE_MINUTES: Final = 5
 """By so many minutes a day it is shown what more of them would do."""

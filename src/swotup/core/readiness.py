@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +9,7 @@ from swotup.core.days import plus
 from swotup.core.forecast import recall
 from swotup.core.model import CardId, Standing
 from swotup.core.queue import Row, comes_on
+from swotup.core.values import dataclass
 
 if TYPE_CHECKING:
     from swotup.core.plans import Course

@@ -1,13 +1,13 @@
 """The exams that are set, with the first lines of each one's plan, and those that are over."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from swotup.core.model import Exam
 from swotup.core.outlook import Outlook
 from swotup.core.text import one_line
+from swotup.core.values import dataclass
 from swotup.screens import exam_lines, outlook, words
 from swotup.screens.exam_lines import Over
 

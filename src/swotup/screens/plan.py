@@ -1,12 +1,12 @@
 """The plan up to an exam: what is left, expected recall, and the days as bars."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from swotup.core.forecast import Ahead
 from swotup.core.outlook import Outlook
+from swotup.core.values import dataclass
 from swotup.screens import exam_lines, outlook, words
 
 if TYPE_CHECKING:

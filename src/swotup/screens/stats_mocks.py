@@ -1,11 +1,11 @@
 """What the mock exams came to over time, whole and by topic."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from swotup.core.papers import Paper, Result, Score, day, part
 from swotup.core.text import one_line
+from swotup.core.values import dataclass
 from swotup.screens import words
 from swotup.screens.stats_section import NARROW, Section, Seen, bar, cells, grid, note
 

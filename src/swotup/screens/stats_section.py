@@ -1,7 +1,6 @@
 """What every section of the page of numbers is made of: what it tells, its bars, how shares are said."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -9,6 +8,7 @@ from swotup.core.papers import Paper
 from swotup.core.progress import Day, Disagreement, Tally
 from swotup.core.queue import Row
 from swotup.core.readiness import Readiness
+from swotup.core.values import dataclass
 from swotup.screens import words
 
 if TYPE_CHECKING:

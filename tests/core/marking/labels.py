@@ -9,7 +9,8 @@ from typing import Final, cast
 
 import yaml
 
-from swotup.core.marking import Mark, Spelling, Verdict, Vocabulary, mark, vocabulary
+from swotup.core.marking import Mark, Spelling, Verdict, mark, vocabulary
+from swotup.core.marking.vocabularies import Gathered
 from swotup.core.model import Card, Points
 from tests.decks.real_decks import real_cards, real_decks
 
@@ -66,7 +67,7 @@ def cards() -> Mapping[str, Card]:
 
 
 @cache
-def vocabularies() -> Mapping[str, Vocabulary]:
+def vocabularies() -> Mapping[str, Gathered]:
     """What marking knows of each real deck."""
     return {deck.id: vocabulary([card.face for card in deck.cards]) for deck in real_decks()}
 

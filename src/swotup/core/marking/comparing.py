@@ -94,7 +94,7 @@ def _is_same(wording: Reading, given: Reading) -> bool:
 
 def _is_longer_name(wording: Reading, given: Reading, vocabulary: Vocabulary) -> bool:
     """Whether the deck has what was typed as a longer name of the same thing, or as its initials."""
-    if given.keys not in vocabulary.same.get(wording.keys, ()):
+    if given.keys not in vocabulary.same_as(wording.keys):
         return False
     initials = "".join(word.key[0] for word in wording.words if word.key[0].isalpha())
     return set(wording.keys) < set(given.keys) or given.squashed == initials
@@ -152,9 +152,9 @@ def _judged(found: Aligned, terms: Terms) -> Finding:
         for place, word in extra_words(found)
         if not terms.is_neutral(word) and not (word.key in PEOPLE and place + 1 not in found.places)
     ]
-    another = found.given.keys in terms.vocabulary.keys and found.given.keys not in terms.own
+    another = terms.vocabulary.has_answer(found.given.keys) and found.given.keys not in terms.own
     bag = bag_of(found.given.text)
-    another = another or (bag in terms.vocabulary.bags and bag not in terms.bags)
+    another = another or (bag not in terms.bags and terms.vocabulary.has_bag(bag))
     if found.left_out:
         return _part(found, extra, terms, another=another, is_phrase=is_phrase)
     if not is_phrase and not _in_order(found):
@@ -216,8 +216,8 @@ def _compound(found: Aligned, extra: list[tuple[int, Forms]], terms: Terms) -> s
     for start, end in _runs(given, SHORT + 2):
         run = set(range(start, end))
         key = tuple(word.key for word in given.words[start:end] if word.plain not in ("a", "an", "the", ",", ";"))
-        if run & beside and run & places and key in terms.vocabulary.keys and key not in terms.own:
-            same = terms.vocabulary.same.get(found.wording.keys, frozenset())
+        if run & beside and run & places and key not in terms.own and terms.vocabulary.has_answer(key):
+            same = terms.vocabulary.same_as(found.wording.keys)
             if key not in same and not {word.key for word in found.wording.ideas} >= set(key):
                 return "another answer"
     between = (

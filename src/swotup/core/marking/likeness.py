@@ -79,14 +79,14 @@ def _likeness(expected: Forms, typed: Forms, spelling: Spelling, vocabulary: Voc
     is_kin = expected.root == typed.root
     if is_kin and slips_between(expected.plain, typed.plain, 1) > 1 and not _is_heard(expected, typed, spelling):
         return Likeness.KIN
-    if _is_slip(expected, typed, spelling, vocabulary) and typed.plain not in vocabulary.words:
+    if _is_slip(expected, typed, spelling, vocabulary) and not vocabulary.has_word(typed.plain):
         return Likeness.SLIP
     return Likeness.KIN if is_kin else Likeness.OTHER
 
 
 def _may_be_slip(expected: str, typed: str, vocabulary: Vocabulary) -> bool:
     """Whether a long word has one slip, and what was typed is no word of the deck."""
-    return len(expected) >= _LONG and slips_between(expected, typed, 1) == 1 and typed not in vocabulary.words
+    return len(expected) >= _LONG and slips_between(expected, typed, 1) == 1 and not vocabulary.has_word(typed)
 
 
 def _of_number(expected: str, typed: str) -> Likeness:
@@ -190,7 +190,7 @@ def _is_nearer_to_another(expected: Forms, typed: str, slips: int, vocabulary: V
     from rapidfuzz.process import extractOne
 
     for length in range(len(typed) - slips + 1, len(typed) + slips):
-        words = vocabulary.words_by_length.get(length, ())
+        words = vocabulary.words_of(length)
         found = extractOne(typed, words, scorer=OSA.distance, score_cutoff=slips - 1)
         if found and found[0] not in (expected.plain, expected.key):
             return True

@@ -134,7 +134,7 @@ def _mended(text: str, expected: Iterable[Reading], terms: Terms) -> dict[str, s
     unknown = dict.fromkeys(
         word.plain
         for word in reading(text).words
-        if word.plain not in terms.vocabulary.words and word.root not in roots and len(word.plain) > 3
+        if not terms.vocabulary.has_word(word.plain) and word.root not in roots and len(word.plain) > 3
     )
     found = {}
     for word in list(unknown)[:_MOST_UNKNOWN]:

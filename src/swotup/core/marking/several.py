@@ -35,7 +35,7 @@ def once(found: Finding, typed: str, terms: Terms) -> Finding:
 
 def _is_other_answer(part: str, terms: Terms) -> bool:
     keys = reading(part).keys
-    return keys in terms.vocabulary.keys and keys not in terms.own
+    return keys not in terms.own and terms.vocabulary.has_answer(keys)
 
 
 def _tells(part: str, terms: Terms) -> bool:
