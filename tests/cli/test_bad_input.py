@@ -17,6 +17,7 @@ from swotup.store import database
 from swotup.store.schema import MIGRATIONS, connect
 from tests.cli.conftest import SMALL, Learner, Result
 from tests.cli.processes import PATIENCE, environment, run
+from tests.pipes import make_pipe
 
 Swot = Callable[..., Result]
 CARD = "small/capital"
@@ -235,7 +236,7 @@ def a_device(path: Path) -> None:
 
 
 def a_pipe(path: Path) -> None:
-    os.mkfifo(path)
+    make_pipe(path)
 
 
 def a_gigabyte(path: Path) -> None:

@@ -77,7 +77,7 @@ def is_on_removable_drive(path: Path) -> bool:
     if sys.platform == "win32":
         import ctypes
 
-        return ctypes.windll.kernel32.GetDriveTypeW(path.anchor) == 2
+        return bool(ctypes.windll.kernel32.GetDriveTypeW(path.anchor) == 2)
     return False
 
 
