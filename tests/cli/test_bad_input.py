@@ -554,6 +554,17 @@ def test_a_console_without_utf_8_gets_ascii(tmp_path: Path, decks: Path, locale:
     assert 'Ou est "Paris" - naive -> ?? 1/2 ?' in result.out
 
 
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_json_is_what_it_says_in_whatever_encoding_it_is_printed(tmp_path: Path, decks: Path, encoding: str) -> None:
+    held = environment(tmp_path / "home", PYTHONIOENCODING="utf-8")
+    expected = json.loads(run("cards", "--deck", str(decks), "--json", environment=held)[0].out)
+    assert "Où est “Paris” – naïve → 東京 ½ 🎓?" in {card["prompt"] for card in expected["cards"]}
+    _, written = run("cards", "--deck", str(decks), "--json", environment={**held, "PYTHONIOENCODING": encoding})
+    assert json.loads(written.decode("utf-8")) == expected
+    said, _ = run("show", "naïve/東京", "--json", environment={**held, "PYTHONIOENCODING": "ascii"})
+    assert "naïve/東京" in json.loads(said.err)["error"]
+
+
 def test_an_error_is_told_in_ascii_too(tmp_path: Path, decks: Path) -> None:
     held = environment(tmp_path / "home", PYTHONIOENCODING="ascii")
     result, _ = run("show", "naïve/東京", environment=held)

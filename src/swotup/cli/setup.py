@@ -1,5 +1,6 @@
 """The one place that reads the clock, chance, the environment and what the streams are connected to."""
 
+import errno
 import os
 import sys
 import time
@@ -206,6 +207,13 @@ def write_output(data: bytes) -> None:
     sys.stdout.buffer.write(data)
 
 
+def writes_utf_8(*, of_errors: bool = False) -> bool:
+    """Whether what is printed, or what is said on the standard error, comes out in UTF-8."""
+    stream = sys.stderr if of_errors else sys.stdout
+    told = getattr(stream, "encoding", None) or "utf-8"
+    return told.lower().replace("_", "-") in ("utf-8", "utf8")
+
+
 def input_is_terminal() -> bool:
     """Whether keys can be read one at a time."""
     return sys.stdin is not None and sys.stdin.isatty()
@@ -225,6 +233,12 @@ def make_output_safe() -> None:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors=name)
+
+
+def means_no_reader(error: OSError) -> bool:
+    """Whether whoever read the output has stopped reading; Windows may call that an invalid argument."""
+    is_invalid = error.errno == errno.EINVAL and error.filename is None
+    return isinstance(error, BrokenPipeError) or (sys.platform == "win32" and is_invalid and not output_is_terminal())
 
 
 def reader_has_gone() -> int:

@@ -78,6 +78,8 @@ class Terminal:
             for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT):
                 self._handlers[number] = signal.signal(number, _end)
             self._handlers[signal.SIGTSTP] = signal.signal(signal.SIGTSTP, self._stop_soon)
+        else:
+            self._handlers[signal.SIGBREAK] = signal.signal(signal.SIGBREAK, _end)
         self._keys.begin()
         self._write(_ENTER_SCREEN)
 
@@ -195,6 +197,11 @@ def first_key(typed: str) -> tuple[str | None, str]:
     return ("\n" if key == "\r" else key or None), typed[1:]
 
 
+def whole(halves: str) -> str:
+    """The character of two halves, as Windows hands over those that UTF-16 has no single place for."""
+    return halves.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def _name(numbers: str, end: str) -> str | None:
     """The key of an escape sequence, None where it is none that anybody needs."""
     first, _, modifier = numbers.partition(";")
@@ -230,6 +237,8 @@ if sys.platform == "win32":
                 return _WINDOWS.get(msvcrt.getwch())
             if text == "\x03":
                 raise KeyboardInterrupt
+            if "\ud800" <= text <= "\udbff":
+                return whole(text + msvcrt.getwch())
             return {"\r": "\n", "\x1a": END, "\x1b": keys.ESCAPE, "\x08": keys.BACKSPACE}.get(text, text)
 
 else:
