@@ -565,6 +565,13 @@ def test_json_is_what_it_says_in_whatever_encoding_it_is_printed(tmp_path: Path,
     assert "naïve/東京" in json.loads(said.err)["error"]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8:strict", "cp1252:strict"])
+def test_what_is_typed_in_another_encoding_is_no_crash(tmp_path: Path, decks: Path, encoding: str) -> None:
+    held = environment(tmp_path / "home", PYTHONIOENCODING=encoding)
+    result, _ = run("review", "--plain", str(decks), environment=held, typed=b"caf\xe9 \x81\n\n")
+    assert (result.status, result.err) == (0, "")
+
+
 def test_an_error_is_told_in_ascii_too(tmp_path: Path, decks: Path) -> None:
     held = environment(tmp_path / "home", PYTHONIOENCODING="ascii")
     result, _ = run("show", "naïve/東京", environment=held)

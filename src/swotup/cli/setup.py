@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -220,7 +221,9 @@ def input_is_terminal() -> bool:
 
 
 def lines() -> Iterator[str]:
-    """The lines of the input without their ends, until it ends."""
+    """The lines of the input without their ends, until it ends; a byte that is no letter there comes as ``\ufffd``."""
+    if isinstance(sys.stdin, TextIOWrapper) and sys.stdin.errors != "replace":
+        sys.stdin.reconfigure(errors="replace")
     while line := sys.stdin.readline() if sys.stdin is not None else "":
         yield line.rstrip("\r\n")
 
