@@ -16,6 +16,8 @@ CPUS: Final = Path("/proc/cpuinfo")
 
 def described(folder: Path, peers: Peers) -> dict[str, str]:
     """The machine and its day: what it is, what runs there, its load, and the two costs that all else stands on."""
+    if sys.platform == "win32":
+        raise NotImplementedError
     load = os.getloadavg()[1]
     with (folder / "append").open("ab", buffering=0) as file:
         works = {"bare": process([sys.executable, "-c", "pass"]), "sync": lambda: append(file.fileno())}

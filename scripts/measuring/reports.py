@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -53,6 +54,8 @@ def cost(folder: Path) -> tuple[float, float]:
     began = time.perf_counter()
     words: list[str | Path] = [SWOT, "report", folder, "--json"]
     process = subprocess.Popen(words, env=environment(folder / "home"), stdout=subprocess.DEVNULL)
+    if sys.platform == "win32":
+        raise NotImplementedError
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:

@@ -1,10 +1,10 @@
 """`swot` in a terminal: when a text appears on it, how long a key takes, how much memory it has."""
 
 import os
-import pty
 import re
 import select
 import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Self
@@ -23,7 +23,7 @@ class InTerminal:
 
     def __init__(self, command: Command, home: Path) -> None:
         self.began = time.perf_counter()
-        self._side, other = pty.openpty()
+        self._side, other = _sides()
         size = {"TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
         self.process = subprocess.Popen(
             command, env=environment(home, **size), stdin=other, stdout=other, stderr=other, start_new_session=True
@@ -108,3 +108,12 @@ class Sitting(InTerminal):
         self.until(b"Easy")
         pressed = self.press(b"3")
         return self.until(QUESTION) - pressed
+
+
+def _sides() -> tuple[int, int]:
+    """The two ends of a new terminal: that of the person at it, and that of the program."""
+    if sys.platform == "win32":
+        raise NotImplementedError
+    import pty
+
+    return pty.openpty()

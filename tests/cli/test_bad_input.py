@@ -17,6 +17,7 @@ from swotup.store import database
 from swotup.store.schema import MIGRATIONS, connect
 from tests.cli.conftest import SMALL, Learner, Result
 from tests.cli.processes import PATIENCE, environment, run
+from tests.pipes import make_pipe
 
 Swot = Callable[..., Result]
 CARD = "small/capital"
@@ -235,7 +236,7 @@ def a_device(path: Path) -> None:
 
 
 def a_pipe(path: Path) -> None:
-    os.mkfifo(path)
+    make_pipe(path)
 
 
 def a_gigabyte(path: Path) -> None:
@@ -551,6 +552,24 @@ def test_a_console_without_utf_8_gets_ascii(tmp_path: Path, decks: Path, locale:
     assert (result.status, result.err) == (0, "")
     assert written.isascii()
     assert 'Ou est "Paris" - naive -> ?? 1/2 ?' in result.out
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_json_is_what_it_says_in_whatever_encoding_it_is_printed(tmp_path: Path, decks: Path, encoding: str) -> None:
+    held = environment(tmp_path / "home", PYTHONIOENCODING="utf-8")
+    expected = json.loads(run("cards", "--deck", str(decks), "--json", environment=held)[0].out)
+    assert "Où est “Paris” – naïve → 東京 ½ 🎓?" in {card["prompt"] for card in expected["cards"]}
+    _, written = run("cards", "--deck", str(decks), "--json", environment={**held, "PYTHONIOENCODING": encoding})
+    assert json.loads(written.decode("utf-8")) == expected
+    said, _ = run("show", "naïve/東京", "--json", environment={**held, "PYTHONIOENCODING": "ascii"})
+    assert "naïve/東京" in json.loads(said.err)["error"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8:strict", "cp1252:strict"])
+def test_what_is_typed_in_another_encoding_is_no_crash(tmp_path: Path, decks: Path, encoding: str) -> None:
+    held = environment(tmp_path / "home", PYTHONIOENCODING=encoding)
+    result, _ = run("review", "--plain", str(decks), environment=held, typed=b"caf\xe9 \x81\n\n")
+    assert (result.status, result.err) == (0, "")
 
 
 def test_an_error_is_told_in_ascii_too(tmp_path: Path, decks: Path) -> None:

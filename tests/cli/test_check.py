@@ -276,6 +276,17 @@ def test_settings_exclude_files_and_folders(learner: Learner, folder: Path, patt
         assert learner.swot("check").status == 2
 
 
+@pytest.mark.parametrize("named", ["entw\u00fcrfe", "entwu\u0308rfe"])
+@pytest.mark.parametrize("pattern", ["entw\u00fcrfe", "entwu\u0308rfe"])
+def test_settings_exclude_a_name_however_its_accents_are_written(
+    learner: Learner, folder: Path, pattern: str, named: str
+) -> None:
+    write(folder, "a.yaml", "deck: d\n")
+    write(folder, f"{named}/b.yaml", "deck: d\n")
+    write(folder, "swotup.toml", f'exclude = ["{pattern}"]\nselect = ["E008"]\n')
+    assert decks_of(learner) == ["a.yaml"]
+
+
 def test_settings_exclude_by_where_they_stand_wherever_the_check_runs(
     learner: Learner, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,7 +1,6 @@
 """`swot import`: what it writes, where, what it says, and what it refuses."""
 
 import json
-import os
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -17,6 +16,7 @@ from swotup.store import Store
 from tests.cli.conftest import SMALL, Learner, Result
 from tests.importers.anki_files import anki
 from tests.importers.bombs import package
+from tests.pipes import make_pipe
 
 Swot = Callable[..., Result]
 TABLE = "id,prompt,answer\nosmosis,What is osmosis?,water moves\ncell,What is a cell?,the smallest unit\n"
@@ -338,10 +338,9 @@ def test_a_log_with_settings_is_not_taken_for_answers(learner: Learner, folder: 
     assert not learner.home.exists()
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 @pytest.mark.parametrize("arguments", [["import", "pipe"], ["restore", "pipe", "--yes"]])
 def test_a_pipe_that_nobody_writes_to_is_refused_at_once(folder: Path, swot: Swot, arguments: list[str]) -> None:
-    os.mkfifo(folder / "pipe")
+    make_pipe(folder / "pipe")
     ended = swot(*arguments)
     assert ended.status == 2
     assert "is no regular file: save it as one first." in ended.err

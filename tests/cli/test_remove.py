@@ -103,6 +103,20 @@ def test_a_file_may_be_named_by_its_path(swot: Swot, added: Path) -> None:
     assert swot("remove", str(added / "verbs.yaml")).lines[0] == "Put away: A verbs deck (verbs)."
 
 
+def test_a_file_may_be_named_by_another_of_its_names(swot: Swot, tmp_path: Path) -> None:
+    """As a disk that takes no heed of capitals gives it many; a second link does so on every disk."""
+    file, other = tmp_path / "verbs.yaml", tmp_path / "VERBS.yaml"
+    file.write_text(SMALL.replace("small", "verbs"), encoding="utf-8")
+    if not other.exists():
+        other.hardlink_to(file)
+    swot("add", str(file))
+    assert "In use already" in swot("add", str(other)).out
+    assert swot("remove", str(other)).status == 0
+    for path in {file, other}:
+        path.unlink(missing_ok=True)
+    assert swot("decks", "--json").json["missing"] == []
+
+
 def test_a_path_that_is_gone_is_forgotten(swot: Swot, added: Path) -> None:
     for path in added.iterdir():
         path.unlink()

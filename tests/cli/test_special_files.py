@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.conftest import SMALL, Learner
 from tests.handed_in.handed_builders import answers, lines, write
+from tests.pipes import make_pipe
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 
@@ -32,7 +33,7 @@ def test_a_pipe_stays_a_pipe(
     learner.swot("grade", "small/primes", "good")
     write(tmp_path, {"class/ada.jsonl": lines(answers("ada", "a+")), "cards.csv": "question,answer\nWho?,I\n"})
     monkeypatch.chdir(tmp_path)
-    os.mkfifo(name)
+    make_pipe(Path(name))
     result = learner.swot(*arguments, name)
     assert (result.status, result.out) == (2, "")
     assert f"{name} is " in result.err and "name another" in result.err
@@ -47,7 +48,7 @@ def test_a_pipe_in_the_teacher_s_folder_stays_one(learner: Learner, tmp_path: Pa
     learner.swot("share", str(folder))
     [path] = folder.iterdir()
     path.unlink()
-    os.mkfifo(path)
+    make_pipe(path)
     result = learner.swot("share", str(folder))
     assert (result.status, result.err) == (2, f"swot: {path} is no regular file: name another.\n")
     assert path.is_fifo()

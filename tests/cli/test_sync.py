@@ -17,6 +17,7 @@ from swotup.cli import quiet_sync, setup, syncing
 from swotup.store.locking import locked
 from tests.cli.conftest import SMALL, Learner, Result
 from tests.cli.processes import PATIENCE
+from tests.pipes import make_pipe
 
 
 class Devices:
@@ -389,11 +390,9 @@ def test_a_conflicting_copy_that_the_cloud_made_does_no_harm(devices: Devices) -
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes in folders")
 def test_what_is_no_devices_file_is_passed_over(devices: Devices) -> None:
-    import os
-
     devices.on("desk", "grade", "small/capital", "good")
     devices.sync("desk")
-    os.mkfifo(devices.shared / "pipe.jsonl")
+    make_pipe(devices.shared / "pipe.jsonl")
     (devices.shared / "folder.jsonl").mkdir()
     (devices.shared / "gone.jsonl").symlink_to("nowhere")
     (devices.shared / "loop.jsonl").symlink_to("loop.jsonl")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from swotup.cli.terminal import first_key
+from swotup.cli.terminal import first_key, whole
 from swotup.core import keys
 from swotup.core.keys import pasted
 
@@ -69,3 +69,8 @@ def test_keys_that_have_names(typed: str, expected: list[str]) -> None:
 )
 def test_what_has_only_begun_is_kept_until_the_rest_comes(begun: str) -> None:
     assert read(f"1{begun}") == (["1"], begun)
+
+
+def test_two_halves_of_a_character_are_one_and_a_lone_half_is_never_kept() -> None:
+    assert whole("\ud83c\udf93") == "🎓"
+    assert whole("\ud83ca").isprintable() and whole("\ud83ca").encode()

@@ -12,6 +12,7 @@ from swotup.core.model import UserError
 from swotup.decks import deck_files, files, fingerprint, is_path, read_file
 from tests.decks.deck_builders import names, places
 from tests.mere_user import as_mere_user
+from tests.pipes import make_pipe
 
 DECK: Final = b"deck: d\ncards:\n  - {id: x, question: Q, answer: a}\n"
 UNREADABLE: Final = Path("/proc/self/mem")
@@ -161,7 +162,7 @@ def test_links_that_go_round_in_a_circle_come_to_an_end(tmp_path: Path) -> None:
 @posix
 def test_a_pipe_is_never_waited_for(tmp_path: Path) -> None:
     path = folder(tmp_path, a_yaml=DECK)
-    os.mkfifo(path / "b.yaml")
+    make_pipe(path / "b.yaml")
 
     assert found(path) == ["a.yaml"]
     with pytest.raises(UserError, match=r"b\.yaml is neither a file nor a folder: name a deck file\."):

@@ -7,6 +7,7 @@ stood there before, so that a failure of the power can take any of it back.
 import os
 import signal
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -54,12 +55,12 @@ class Write:
 
     def undo(self) -> None:
         with _opened(self.path) as file:
-            os.pwrite(file, self.old, self.offset)
+            _put(file, self.old, self.offset)
             os.ftruncate(file, self.size)
 
     def redo(self) -> None:
         with _opened(self.path) as file:
-            os.pwrite(file, self.new, self.offset)
+            _put(file, self.new, self.offset)
 
     @property
     def torn(self) -> "Write":
@@ -78,7 +79,7 @@ class Cut:
 
     def undo(self) -> None:
         with _opened(self.path) as file:
-            os.pwrite(file, self.old, self.length)
+            _put(file, self.old, self.length)
 
     def redo(self) -> None:
         with _opened(self.path) as file:
@@ -109,7 +110,7 @@ class Removed:
 
     def undo(self) -> None:
         with _opened(self.path, os.O_CREAT) as file:
-            os.pwrite(file, self.old, 0)
+            _put(file, self.old, 0)
 
     def redo(self) -> None:
         with suppress(FileNotFoundError):
@@ -130,6 +131,20 @@ def _opened(path: Path, flags: int = 0) -> Iterator[int]:
             os.close(number)
         return
     yield os.open(os.devnull, os.O_WRONLY)
+
+
+def _put(file: int, data: bytes, offset: int) -> None:
+    """Write bytes in a place of an open file."""
+    if sys.platform == "win32":
+        raise NotImplementedError
+    os.pwrite(file, data, offset)
+
+
+def _die() -> None:
+    """End at once, as at a failure of the power."""
+    if sys.platform == "win32":
+        raise NotImplementedError
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 # -- the disk ------------------------------------------------------------------------------------------------------
@@ -187,7 +202,7 @@ class Disk:
         if self.fault in POWER:
             self._lose()
         if self.fault is Fault.KILLED or self.fault in POWER:
-            os.kill(os.getpid(), signal.SIGKILL)
+            _die()
         return error
 
     def _lose(self) -> None:

@@ -47,7 +47,7 @@ class Steps:
     def connect(self, *arguments: Any, **options: Any) -> sqlite3.Connection:
         """A connection that is watched."""
         connection: sqlite3.Connection = CONNECT(*arguments, **options)
-        if self.number is signal.SIGKILL:
+        if self.number.name == "SIGKILL":
             connection.set_progress_handler(self.of_sqlite, 1)
         return connection
 

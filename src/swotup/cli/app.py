@@ -130,9 +130,9 @@ def run(arguments: list[str]) -> int:
     except UserError as error:
         output.complain(str(error), as_json=as_json)
         return 2
-    except BrokenPipeError:
-        return setup.reader_has_gone()
     except OSError as error:
+        if setup.means_no_reader(error):
+            return setup.reader_has_gone()
         said = _refusal(error)
         if said is None:
             raise

@@ -188,8 +188,11 @@ def _root(format_: Format) -> Path:
 def _write(format_: Format, findings: "Findings") -> None:
     from swotup.screens.check_formats import FORMATS
 
-    print(FORMATS[format_]().written(findings))
-    if format_ == "github":
+    told = FORMATS[format_]().written(findings)
+    if format_ != "github":
+        output.print_document(told)
+    else:
+        output.print_exactly(f"{told}\n")  # it reads UTF-8, whatever the machine has
         from swotup.screens.check_formats import github
 
         setup.add_to_github_summary(github.table(findings))

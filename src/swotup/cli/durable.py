@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -64,7 +65,9 @@ def _fill(number: int, fresh: Path, path: Path, data: bytes, mode: int | None = 
             fresh.chmod(mode)
         fresh.replace(path)
     except BaseException:
-        fresh.unlink()
+        with suppress(OSError):
+            fresh.chmod(0o600)  # Windows takes no file away that may not be written
+            fresh.unlink()
         raise
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from swotup.cli import copies, setup
-from swotup.cli.library import Shelf, is_same_file, read_all
+from swotup.cli.library import Shelf, as_added, is_same_file, read_all
 from swotup.cli.workspace import Workspace, opened_store
 from swotup.core import changes
 from swotup.core.changes import Changes
@@ -99,7 +99,7 @@ def take_in(work: Workspace, path: Path, incoming: Sequence[Incoming], *, copy: 
             if one.held is not None and one.held.origin == "added":
                 store.forget(one.held.path)
         if not copy and (fresh or path.is_dir()):
-            store.add(str(path))
+            store.add(as_added(path, store.added()))
         for one in incoming:
             store.take_back_in(one.deck.id)
     return [old for old in aside if old is not None]

@@ -325,5 +325,14 @@ def is_there(path: Path) -> bool:
 
 
 def is_same_file(one: str, other: str) -> bool:
-    """Whether two paths lead to one file."""
-    return Path(one).resolve() == Path(other).resolve()
+    """Whether two paths lead to one file, as ``Deck.yaml`` and ``deck.yaml`` may on macOS and Windows."""
+    try:
+        return Path(one).samefile(other)
+    except OSError:  # one is gone
+        return Path(one).resolve() == Path(other).resolve()
+
+
+def as_added(path: Path, added: Iterable[str]) -> str:
+    """A whole path as it was written when it was added, as it is where it was not."""
+    held = list(added)
+    return str(path) if str(path) in held else next((one for one in held if is_same_file(one, str(path))), str(path))

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 def print_json(value: object) -> None:
     """One JSON document."""
-    print(json.dumps(value, ensure_ascii=False))
+    print_document(json.dumps(value, ensure_ascii=False))
+
+
+def print_document(text: str) -> None:
+    """A document whose bytes another program reads: of JSON, or of ASCII alone."""
+    print(_readable(text, of_errors=False))
 
 
 def print_exactly(text: str) -> None:
@@ -83,4 +88,12 @@ def progress(what: str, *, plain: bool) -> Iterator[None]:
 def complain(sentence: str, *, as_json: bool = False) -> None:
     """Say on the standard error, in one line, what stops the run."""
     line = " ".join(safe(sentence).split())
-    print(json.dumps({"error": line}, ensure_ascii=False) if as_json else f"swot: {line}", file=sys.stderr)
+    told = _readable(json.dumps({"error": line}, ensure_ascii=False), of_errors=True) if as_json else f"swot: {line}"
+    print(told, file=sys.stderr)
+
+
+def _readable(document: str, *, of_errors: bool) -> str:
+    """JSON as it is where it comes out in UTF-8, else in ASCII: a pipe on Windows has another encoding."""
+    if document.isascii() or setup.writes_utf_8(of_errors=of_errors):
+        return document
+    return "".join(char if char.isascii() else json.dumps(char)[1:-1] for char in document)

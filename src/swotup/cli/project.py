@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Final
+from unicodedata import normalize
 
 from swotup.cli import device
 from swotup.core.model import UserError
@@ -45,7 +46,7 @@ class Project:
         whole = path.absolute()
         if not self.exclude or self.folder is None or not whole.is_relative_to(self.folder):
             return False
-        parts = whole.relative_to(self.folder).parts
+        parts = tuple(map(_composed, whole.relative_to(self.folder).parts))
         return any(_matches(parts, pattern) for pattern in self.exclude)
 
 
@@ -60,8 +61,13 @@ def _matches(parts: tuple[str, ...], pattern: tuple[str, ...]) -> bool:
 
 def _pattern(text: str) -> tuple[str, ...]:
     """A pattern cut at its slashes; one without, but at its end, is about names at any depth."""
-    parts = tuple(part for part in text.split("/") if part not in ("", "."))
+    parts = tuple(_composed(part) for part in text.split("/") if part not in ("", "."))
     return ("**", *parts) if len(parts) == 1 and "/" not in text.rstrip("/") else parts
+
+
+def _composed(name: str) -> str:
+    """A name with each accented letter as one character; a Mac may write two."""
+    return name if name.isascii() else normalize("NFC", name)
 
 
 def _parted(words: Iterable[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from swotup.cli import completion, options, output, workspace
-from swotup.cli.library import Shelf, is_same_file
+from swotup.cli.library import Shelf, as_added, is_same_file
 from swotup.cli.workspace import Workspace
 from swotup.core.model import DeckId, UserError
 from swotup.core.text import one_line
@@ -49,10 +49,10 @@ def _put_away(work: Workspace, name: str) -> Iterable[str]:
 
 def _meant(work: Workspace, name: str) -> tuple[list[Shelf], str | None]:
     """The decks to put away, and the added path to forget with them. Raises UserError where nothing is meant."""
-    path = Path(name).expanduser().resolve()
-    if str(path) in work.store.added() and DeckId(name) not in work.library.shelves:
+    path = as_added(Path(name).expanduser().resolve(), work.store.added())
+    if path in work.store.added() and DeckId(name) not in work.library.shelves:
         added = [shelf for shelf in work.library.shelves.values() if _was_added(shelf)]
-        return [shelf for shelf in added if Path(shelf.path).is_relative_to(path)], str(path)
+        return [shelf for shelf in added if Path(shelf.path).is_relative_to(path)], path
     if is_path(name):
         found = [shelf for shelf in work.library.shelves.values() if is_same_file(shelf.path, name)]
         if not found:

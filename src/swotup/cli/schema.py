@@ -3,7 +3,8 @@
 
 def schema() -> int:
     """Print the JSON Schema of the deck format, for editors."""
+    from swotup.cli import output
     from swotup.decks import schema as deck_schema
 
-    print(deck_schema.as_text())
+    output.print_document(deck_schema.as_text())
     return 0

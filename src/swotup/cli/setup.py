@@ -1,10 +1,12 @@
 """The one place that reads the clock, chance, the environment and what the streams are connected to."""
 
+import errno
 import os
 import sys
 import time
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -77,7 +79,7 @@ def is_on_removable_drive(path: Path) -> bool:
     if sys.platform == "win32":
         import ctypes
 
-        return ctypes.windll.kernel32.GetDriveTypeW(path.anchor) == 2
+        return bool(ctypes.windll.kernel32.GetDriveTypeW(path.anchor) == 2)
     return False
 
 
@@ -206,13 +208,22 @@ def write_output(data: bytes) -> None:
     sys.stdout.buffer.write(data)
 
 
+def writes_utf_8(*, of_errors: bool = False) -> bool:
+    """Whether what is printed, or what is said on the standard error, comes out in UTF-8."""
+    stream = sys.stderr if of_errors else sys.stdout
+    told = getattr(stream, "encoding", None) or "utf-8"
+    return told.lower().replace("_", "-") in ("utf-8", "utf8")
+
+
 def input_is_terminal() -> bool:
     """Whether keys can be read one at a time."""
     return sys.stdin is not None and sys.stdin.isatty()
 
 
 def lines() -> Iterator[str]:
-    """The lines of the input without their ends, until it ends."""
+    """The lines of the input without their ends, until it ends; a byte that is no letter there comes as ``\ufffd``."""
+    if isinstance(sys.stdin, TextIOWrapper) and sys.stdin.errors != "replace":
+        sys.stdin.reconfigure(errors="replace")
     while line := sys.stdin.readline() if sys.stdin is not None else "":
         yield line.rstrip("\r\n")
 
@@ -225,6 +236,12 @@ def make_output_safe() -> None:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors=name)
+
+
+def means_no_reader(error: OSError) -> bool:
+    """Whether whoever read the output has stopped reading; Windows may call that an invalid argument."""
+    is_invalid = error.errno == errno.EINVAL and error.filename is None
+    return isinstance(error, BrokenPipeError) or (sys.platform == "win32" and is_invalid and not output_is_terminal())
 
 
 def reader_has_gone() -> int:

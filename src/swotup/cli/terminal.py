@@ -9,18 +9,13 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from types import FrameType, TracebackType
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import Any, Final, Self
 
 from rich.console import Console
 from rich.segment import Segments
 from rich.text import Text
 
 from swotup.core import keys
-
-if TYPE_CHECKING or sys.platform != "win32":
-    import select
-    import termios
-    import tty
 
 END: Final = "\x04"
 """Ctrl-D."""
@@ -62,7 +57,7 @@ class Terminal:
     def __init__(self, console: Console) -> None:
         """Draw on this console."""
         self.console = console
-        self._keys = _WindowsKeys() if sys.platform == "win32" else _PosixKeys()
+        self._keys = _Keys()
         self._handlers: dict[int, Any] = {}
         self._is_to_stop = False
 
@@ -84,6 +79,8 @@ class Terminal:
             for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT):
                 self._handlers[number] = signal.signal(number, _end)
             self._handlers[signal.SIGTSTP] = signal.signal(signal.SIGTSTP, self._stop_soon)
+        else:
+            self._handlers[signal.SIGBREAK] = signal.signal(signal.SIGBREAK, _end)
         self._keys.begin()
         self._write(_ENTER_SCREEN)
 
@@ -179,77 +176,6 @@ def _end(number: int, frame: FrameType | None) -> None:
     raise SystemExit(128 + number)
 
 
-class _PosixKeys:
-    """Keys from a terminal that hands over each one as it is pressed, those typed ahead included."""
-
-    def __init__(self) -> None:
-        self._input = sys.__stdin__.fileno() if sys.__stdin__ else 0
-        self._decoder = codecs.getincrementaldecoder("utf-8")("ignore")
-        self._typed = ""
-        self._before: list[Any] | None = None
-        self._wakes: tuple[int, int] | None = None
-        self._old_wake = -1
-        self._old_window: Any = None
-
-    def begin(self) -> None:
-        """From here on a signal, a changed window among them, ends the wait for a key."""
-        self._wakes = os.pipe()
-        for end in self._wakes:
-            os.set_blocking(end, False)
-        self._old_wake = signal.set_wakeup_fd(self._wakes[1], warn_on_full_buffer=False)
-        self._old_window = signal.signal(signal.SIGWINCH, lambda *_: None)
-        with contextlib.suppress(termios.error):
-            self._before = termios.tcgetattr(self._input)
-            tty.setcbreak(self._input, termios.TCSADRAIN)
-
-    def end(self) -> None:
-        """Read no more keys; what was done in ``begin`` is undone."""
-        if self._before is not None:
-            with contextlib.suppress(termios.error):
-                termios.tcsetattr(self._input, termios.TCSADRAIN, self._before)
-            self._before = None
-        if self._wakes is not None:
-            signal.set_wakeup_fd(self._old_wake)
-            signal.signal(signal.SIGWINCH, self._old_window)
-            for end in self._wakes:
-                os.close(end)
-            self._wakes = None
-
-    @property
-    def is_ahead(self) -> bool:
-        return first_key(self._typed)[0] is not None
-
-    def key(self, seconds: float) -> str | None:
-        wake = self._wakes[0] if self._wakes else self._input
-        while True:
-            found, self._typed = first_key(self._typed)
-            if found:
-                return found
-            is_begun = bool(self._typed) and not self._typed.startswith(_PASTE)
-            ready, _, _ = select.select([self._input, wake], [], [], ESCAPE_SECONDS if is_begun else seconds)
-            if wake in ready:
-                with contextlib.suppress(BlockingIOError):
-                    os.read(wake, 512)
-            if self._input in ready:
-                self._typed += self._read()
-            elif self._typed == "\x1b":
-                self._typed = ""
-                return keys.ESCAPE
-            elif is_begun:
-                self._typed = ""
-            else:
-                return None
-
-    def _read(self) -> str:
-        try:
-            more = os.read(self._input, 1024)
-        except OSError as error:
-            raise EOFError from error
-        if not more:
-            raise EOFError
-        return self._decoder.decode(more)
-
-
 def first_key(typed: str) -> tuple[str | None, str]:
     """The first key of what was typed, as ``core.keys`` names it, and the rest.
 
@@ -272,6 +198,11 @@ def first_key(typed: str) -> tuple[str | None, str]:
     return ("\n" if key == "\r" else key or None), typed[1:]
 
 
+def whole(halves: str) -> str:
+    """The character of two halves, as Windows hands over those that UTF-16 has no single place for."""
+    return halves.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def _name(numbers: str, end: str) -> str | None:
     """The key of an escape sequence, None where it is none that anybody needs."""
     first, _, modifier = numbers.partition(";")
@@ -279,33 +210,109 @@ def _name(numbers: str, end: str) -> str | None:
     return _BY_WORD.get(name, name) if name and modifier else name
 
 
-class _WindowsKeys:
-    """Keys from a Windows console."""
+if sys.platform == "win32":
+    import msvcrt
 
-    def begin(self) -> None:
-        return
+    class _Keys:
+        """Keys from a Windows console."""
 
-    def end(self) -> None:
-        return
+        def begin(self) -> None:
+            return
 
-    @property
-    def is_ahead(self) -> bool:
-        import msvcrt
+        def end(self) -> None:
+            return
 
-        return bool(msvcrt.kbhit())  # type: ignore[attr-defined,unused-ignore]
+        @property
+        def is_ahead(self) -> bool:
+            return bool(msvcrt.kbhit())
 
-    def key(self, seconds: float) -> str | None:
-        import msvcrt
+        def key(self, seconds: float) -> str | None:
+            waited = 0.0
+            while not msvcrt.kbhit():
+                if waited >= seconds:
+                    return None
+                time.sleep(0.02)
+                waited += 0.02
+            text = msvcrt.getwch()
+            if text == "\x00" or (text == "\xe0" and self.is_ahead):  # else it is an à
+                return _WINDOWS.get(msvcrt.getwch())
+            if text == "\x03":
+                raise KeyboardInterrupt
+            if "\ud800" <= text <= "\udbff":
+                return whole(text + msvcrt.getwch())
+            return {"\r": "\n", "\x1a": END, "\x1b": keys.ESCAPE, "\x08": keys.BACKSPACE}.get(text, text)
 
-        waited = 0.0
-        while not msvcrt.kbhit():  # type: ignore[attr-defined,unused-ignore]
-            if waited >= seconds:
-                return None
-            time.sleep(0.02)
-            waited += 0.02
-        text: str = msvcrt.getwch()  # type: ignore[attr-defined,unused-ignore]
-        if text == "\x00" or (text == "\xe0" and self.is_ahead):  # else it is an à
-            return _WINDOWS.get(msvcrt.getwch())  # type: ignore[attr-defined,unused-ignore]
-        if text == "\x03":
-            raise KeyboardInterrupt
-        return {"\r": "\n", "\x1a": END, "\x1b": keys.ESCAPE, "\x08": keys.BACKSPACE}.get(text, text)
+else:
+    import select
+    import termios
+    import tty
+
+    class _Keys:
+        """Keys from a terminal that hands over each one as it is pressed, those typed ahead included."""
+
+        def __init__(self) -> None:
+            self._input = sys.__stdin__.fileno() if sys.__stdin__ else 0
+            self._decoder = codecs.getincrementaldecoder("utf-8")("ignore")
+            self._typed = ""
+            self._before: list[Any] | None = None
+            self._wakes: tuple[int, int] | None = None
+            self._old_wake = -1
+            self._old_window: Any = None
+
+        def begin(self) -> None:
+            """From here on a signal, a changed window among them, ends the wait for a key."""
+            self._wakes = os.pipe()
+            for end in self._wakes:
+                os.set_blocking(end, False)
+            self._old_wake = signal.set_wakeup_fd(self._wakes[1], warn_on_full_buffer=False)
+            self._old_window = signal.signal(signal.SIGWINCH, lambda *_: None)
+            with contextlib.suppress(termios.error):
+                self._before = termios.tcgetattr(self._input)
+                tty.setcbreak(self._input, termios.TCSADRAIN)
+
+        def end(self) -> None:
+            """Read no more keys; what was done in ``begin`` is undone."""
+            if self._before is not None:
+                with contextlib.suppress(termios.error):
+                    termios.tcsetattr(self._input, termios.TCSADRAIN, self._before)
+                self._before = None
+            if self._wakes is not None:
+                signal.set_wakeup_fd(self._old_wake)
+                signal.signal(signal.SIGWINCH, self._old_window)
+                for end in self._wakes:
+                    os.close(end)
+                self._wakes = None
+
+        @property
+        def is_ahead(self) -> bool:
+            return first_key(self._typed)[0] is not None
+
+        def key(self, seconds: float) -> str | None:
+            wake = self._wakes[0] if self._wakes else self._input
+            while True:
+                found, self._typed = first_key(self._typed)
+                if found:
+                    return found
+                is_begun = bool(self._typed) and not self._typed.startswith(_PASTE)
+                ready, _, _ = select.select([self._input, wake], [], [], ESCAPE_SECONDS if is_begun else seconds)
+                if wake in ready:
+                    with contextlib.suppress(BlockingIOError):
+                        os.read(wake, 512)
+                if self._input in ready:
+                    self._typed += self._read()
+                elif self._typed == "\x1b":
+                    self._typed = ""
+                    return keys.ESCAPE
+                elif is_begun:
+                    self._typed = ""
+                else:
+                    return None
+
+        def _read(self) -> str:
+            try:
+                more = os.read(self._input, 1024)
+            except OSError as error:
+                raise EOFError from error
+            if not more:
+                raise EOFError
+            return self._decoder.decode(more)

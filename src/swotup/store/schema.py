@@ -3,6 +3,7 @@
 import errno
 import os
 import sqlite3
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -156,6 +157,8 @@ def connect(path: Path | None, migrations: Sequence[str] = MIGRATIONS) -> sqlite
                 _write_ahead(connection)
                 connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
             connection.execute("PRAGMA synchronous = FULL")
+            if sys.platform == "darwin":  # a plain sync stops at the drive's own memory there
+                connection.execute("PRAGMA checkpoint_fullfsync = ON")
             _migrate(connection, path, migrations)
         except BaseException:
             connection.close()
