@@ -30,6 +30,7 @@ from swotup.core.model import (
     Undo,
 )
 from swotup.core.queue import Row, by_overdue
+from swotup.core.readiness import Alike
 from swotup.core.rollup import folded
 from swotup.core.schedulers import SCHEDULERS
 from swotup.store import Store, rows
@@ -175,6 +176,15 @@ class Learning(RuleBasedStateMachine):
         assert store.coming(DECKS, today) == min(comes.items(), default=None)
         seen = [last for row in here if (last := row.standing.schedule.last)]
         assert store.last_seen(DECKS) == max(seen, default=None)
+
+    @invariant()
+    def cards_that_stand_alike_are_counted_together(self) -> None:
+        each: Counter[Alike] = Counter()
+        for row in self._rows(present=(1,)):
+            if not row.standing.suspended:
+                schedule = row.standing.schedule
+                each[Alike((), schedule.due, schedule.last, row.standing.later, schedule.stability, 1)] += 1
+        assert {one._replace(cards=1): one.cards for one in self.store.alike(DECKS)} == each
 
     @invariant()
     def what_was_done_today_is_told_by_the_log(self) -> None:

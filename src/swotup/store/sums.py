@@ -4,17 +4,20 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from swotup.core.model import CardId
+from swotup.core.model import LEECH_LAPSES, CardId
+from swotup.store import rows
 from swotup.store.database import Decks
 from swotup.store.log import JOINS, OLD, Log
 
 if TYPE_CHECKING:
     from swotup.core.progress import Day, Disagreement
+    from swotup.core.readiness import Alike, Leech
 
 _GONE_ON: Final = f"""(
     SELECT old FROM alias WHERE card <> old UNION ALL SELECT {OLD} FROM {JOINS} AND card <> {OLD}
 )"""
 """The cards whose history counts as another one's."""
+_STUDIED: Final = "present = 1 AND suspended = 0"
 
 
 class Sums(Log):
@@ -46,13 +49,28 @@ class Sums(Log):
         """
         return {kind: Disagreement(*sums) for kind, *sums in self._in(query, decks, after=" GROUP BY kind")}
 
-    def topics_of(self, decks: Decks) -> dict[CardId, tuple[str, ...]]:
-        """The topics of each card of the decks, case folded."""
-        found = self._in("SELECT card, topics FROM schedule WHERE present = 1 AND deck IN", decks)
-        known: dict[str, tuple[str, ...]] = {}
-        for topics in {row[1] for row in found}:
-            known[topics] = tuple(json.loads(topics))
-        return {CardId(card): known[topics] for card, topics in found}
+    def alike(self, decks: Decks) -> "list[Alike]":
+        """The cards of the decks that are not suspended, those that stand alike together."""
+        from collections import Counter
+
+        from swotup.core.readiness import Alike
+
+        query = (
+            "SELECT topics, due, last, later, stability FROM schedule WHERE present = 1 AND suspended = 0 AND deck IN"
+        )
+        counts = Counter(self._in(query, decks))
+        topics = {told: tuple(json.loads(told)) for told in {row[0] for row in counts}}
+        return [
+            Alike(topics[told], rows.day(due), rows.day(last), rows.day(later), stability, cards)
+            for (told, due, last, later, stability), cards in counts.items()
+        ]
+
+    def leeches(self, decks: Decks) -> "list[Leech]":
+        """The cards of the decks that will not stick, in no order; none that is suspended."""
+        from swotup.core.readiness import Leech
+
+        query = f"SELECT card, lapses FROM schedule WHERE {_STUDIED} AND lapses >= :least AND deck IN"
+        return [Leech(CardId(card), lapses) for card, lapses in self._in(query, decks, least=LEECH_LAPSES)]
 
     def topics_in(self, decks: Decks) -> set[str]:
         """The topics that any card of the decks has, case folded."""
