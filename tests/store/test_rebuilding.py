@@ -34,6 +34,7 @@ from swotup.core.readiness import Alike
 from swotup.core.rollup import folded
 from swotup.core.schedulers import SCHEDULERS
 from swotup.store import Store, rows
+from swotup.store.day_rows import DAY
 from tests.store.store_builders import QUALITIES, at, card_id, day, deck, everything, fold, fold_by, in_memory, on
 
 NAMES = "abcdef"
@@ -142,6 +143,12 @@ class Learning(RuleBasedStateMachine):
             if card not in gone_on:
                 sums[date.fromordinal(ordinal)] += answers
         assert {day: one.answers for day, one in self.store.days().items()} == sums
+
+    @invariant()
+    def the_sums_of_the_days_are_those_of_all_their_cards(self) -> None:
+        summed = self.database.execute(f"SELECT day, {DAY} FROM card_day GROUP BY day")
+        kept = self.database.execute("SELECT * FROM day_sum WHERE answers <> 0 ORDER BY day")
+        assert kept.fetchall() == summed.fetchall()
 
     @invariant()
     def the_cards_are_those_of_the_decks(self) -> None:

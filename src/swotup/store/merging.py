@@ -151,6 +151,7 @@ class MergingStore(Store):
         with self._writing():
             for card in drifted:
                 self._refold(card)
+            self._sum_days()
             self._db.execute("UPDATE deck SET fingerprint = ''")
 
     # -- inside --------------------------------------------------------------------------------------------------

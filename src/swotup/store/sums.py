@@ -31,21 +31,40 @@ class Sums(Log):
         """
         from swotup.store.day_rows import DAY, day_of
 
-        query = f"SELECT day, {DAY} FROM card_day WHERE card NOT IN {_GONE_ON}"
         if decks is None:
-            found = self._all(f"{query} GROUP BY day")
+            found = self._days_of_all()
         else:
-            query = f"{query} AND card IN (SELECT card FROM schedule WHERE present = 1 AND deck IN"
+            query = f"""
+                SELECT day, {DAY} FROM card_day WHERE card NOT IN {_GONE_ON}
+                AND card IN (SELECT card FROM schedule WHERE present = 1 AND deck IN
+            """
             found = self._in(query, decks, after=") GROUP BY day")
         return {date.fromordinal(day): day_of(row) for day, *row in found}
+
+    def _days_of_all(self) -> list[tuple[int, ...]]:
+        """The sums of every day, without what the cards came to on it that others go on with."""
+        from swotup.store.day_rows import DAY
+
+        gone = self._all(f"SELECT day, {DAY} FROM card_day WHERE card IN {_GONE_ON} GROUP BY day")
+        less = {day: sums for day, *sums in gone}
+        found = []
+        for day, *sums in self._all("SELECT * FROM day_sum ORDER BY day"):
+            left = [one - two for one, two in zip(sums, less[day], strict=True)] if day in less else sums
+            if left[0]:
+                found.append((day, *left))
+        return found
 
     def disagreements(self, decks: Decks) -> "dict[str, Disagreement]":
         """By kind of card, what became of the qualities that the marking proposed; kinds without any are left out."""
         from swotup.core.progress import Disagreement
 
         query = """
-            SELECT kind, sum(marked), sum(raised), sum(lowered) FROM card_day JOIN schedule USING (card)
-            WHERE marked > 0 AND present = 1 AND deck IN
+            SELECT kind, sum(marked), sum(raised), sum(lowered)
+            FROM (
+                SELECT card, sum(marked) AS marked, sum(raised) AS raised, sum(lowered) AS lowered
+                FROM card_day WHERE marked > 0 GROUP BY card
+            ) CROSS JOIN schedule USING (card)
+            WHERE present = 1 AND deck IN
         """
         return {kind: Disagreement(*sums) for kind, *sums in self._in(query, decks, after=" GROUP BY kind")}
 

@@ -119,7 +119,12 @@ class Writing(Log):
         standing, days = self._folded(self.events_of(card))
         self._db.execute(_STAND, (*rows.standing_values(standing), card))
         known = set(self._all(f"SELECT {rows.CARD_DAY} FROM card_day WHERE card = ?", card))
-        self._keep_days(card, known, set(map(rows.card_day_values, days)))
+        right = set(map(rows.card_day_values, days))
+        if known != right:
+            from swotup.store import day_sums
+
+            self._keep_days(card, known, right)
+            self._db.executemany(day_sums.ADD, day_sums.changes(known - right, right - known))
         return standing
 
     def _folded(self, events: Iterable[Event]) -> "tuple[Standing, Iterable[CardDay]]":
@@ -142,6 +147,14 @@ class Writing(Log):
             if one.standing not in (one.kept, None):
                 self._db.execute(_STAND, (*one.standing, one.card))
             self._keep_days(one.card, one.known, one.days)
+        self._sum_days()
+
+    def _sum_days(self) -> None:
+        """Make the sums of every day anew from the days of the cards."""
+        from swotup.store.day_rows import DAY
+
+        self._db.execute("DELETE FROM day_sum")
+        self._db.execute(f"INSERT INTO day_sum SELECT day, {DAY} FROM card_day GROUP BY day")
 
     def _compared(self) -> "Iterator[_Compared]":
         """Every card with what its log comes to and what is kept of it; hundreds are read at a time, in order."""
