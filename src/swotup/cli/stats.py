@@ -13,7 +13,7 @@ from swotup.core.model import Among, UserError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from swotup.core.model import Exam
+    from swotup.core.model import CardId, Exam
     from swotup.core.papers import Paper
     from swotup.core.plans import Course
     from swotup.core.readiness import Alike, Leech, Readiness
@@ -76,9 +76,22 @@ def _scope(work: Workspace, part: "Part") -> Among:
     if part.topics:
         _check_topics(work, part.topics)
     if part.tags:
-        cards_in = (card for one in work.scope for card in work.library.shelves[one].deck.cards)
-        cards = tuple(sorted(workspace.matching(cards_in, (), part.tags, work.library.cards.values())))
+        cards = tuple(sorted(_tagged(work, part.tags)))
     return Among(tuple(work.scope), within=part.topics, cards=cards)
+
+
+def _tagged(work: Workspace, tags: "Sequence[str]") -> "Iterator[CardId]":
+    """The cards of the decks in scope that have one of the tags. Raises UserError for one that no card has."""
+    shelves = work.library.shelves
+    known = {card: mine for one in work.scope for card, mine in shelves[one].tags.items()}
+    everywhere = {tag.casefold() for shelf in shelves.values() for mine in shelf.tags.values() for tag in mine}
+    for tag in tags:
+        if tag.casefold() not in everywhere:
+            from swotup.cli.unknown import unknown
+
+            raise unknown("tag", tag, {one for mine in known.values() for one in mine})
+    wanted = {tag.casefold() for tag in tags}
+    return (card for card, mine in known.items() if not wanted.isdisjoint(map(str.casefold, mine)))
 
 
 def _check_topics(work: Workspace, topics: "Sequence[str]") -> None:

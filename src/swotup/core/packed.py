@@ -23,6 +23,11 @@ def unpacked(kind: type[_Value], text: str) -> _Value:
     return found
 
 
+def path_of(kind: type, name: str) -> str:
+    """Where an attribute stands in what was packed of a class: a path as SQLite's JSON functions take it."""
+    return f"$.{kind.__name__}[{vars(kind)['__match_args__'].index(name)}]"
+
+
 def _named(value: object) -> dict[str, list[object]]:
     cls = _CLASSES.get(type(value).__name__)
     if cls is not type(value):
