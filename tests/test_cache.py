@@ -85,6 +85,18 @@ def test_cards_come_back_one_at_a_time(folder: Path, file: Path) -> None:
         assert cache.card("other.yaml", deck.cards[0].id) is None
 
 
+def test_tags_come_back_without_the_cards(folder: Path, file: Path) -> None:
+    cards = [("a", "[Paper 2, größte]"), ("b", "[]"), ("c", "'a \\\"quote\\\"'")]
+    text = "".join(f"  - {{id: {id}, question: Who?, answer: you, tags: {tags}}}\n" for id, tags in cards)
+    deck = keep(folder, written(file, f"deck: tagged\ncards:\n{text}")).deck
+    assert deck is not None
+    with cache_in(folder) as cache:
+        tags = cache.tags(str(file))
+        assert tags == {card.id: card.tags for card in deck.cards if card.tags}
+        assert list(tags or ()) == ["tagged/a", "tagged/c"]
+        assert cache.tags("other.yaml") is None
+
+
 def test_a_deck_comes_back_without_its_cards_and_with_its_problems(folder: Path, file: Path) -> None:
     loaded = keep(folder, file)
     with cache_in(folder) as cache:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final, NamedTuple, Self, TypeVar
 
 from swotup.core.model import Card, CardId, Deck, Problem
-from swotup.core.packed import packed, unpacked
+from swotup.core.packed import packed, path_of, unpacked
 from swotup.core.values import dataclass, replace
 
 VERSION: Final = 2
@@ -227,6 +227,17 @@ class DeckCache(_Cache):
         outline, known = self.outline(file), self._known.get(file)
         cards = self._all(Card, "SELECT card FROM card WHERE file = ? ORDER BY place", file) or []
         return replace(outline, cards=tuple(cards)) if outline and known and len(cards) == known.cards else None
+
+    def tags(self, file: str) -> dict[CardId, tuple[str, ...]] | None:
+        """The tags of the cards of a file that have any, found without unpacking a card."""
+        known = self._known.get(file)
+        with self._or_without():
+            if known is not None and self._db is not None:
+                query = "SELECT id, json_extract(card, ?) FROM card WHERE file = ?"
+                found = self._db.execute(query, (path_of(Card, "tags"), known.number)).fetchall()
+                if len(found) == known.cards:
+                    return {CardId(card): tuple(json.loads(tags)) for card, tags in found if tags != "[]"}
+        return None
 
     def problems(self, file: str) -> tuple[Problem, ...] | None:
         """The problems of a file."""

@@ -98,6 +98,19 @@ def test_a_schedule_that_is_not_what_the_answers_come_to_is_found_and_made_anew(
     assert swot("show", "small/noun", "--json").json["schedule"]["interval"] == 1
 
 
+@pytest.mark.parametrize("damage", ["DELETE FROM day_sum", "UPDATE day_sum SET answers = answers + 1"])
+def test_sums_that_are_not_what_the_answers_come_to_are_found_and_made_anew(
+    swot: Swot, database: Path, damage: str
+) -> None:
+    before = swot("stats", "--json").json
+    change(database, damage)
+    assert findings(swot("doctor", "--json")) == [("schedule", True)]
+    repaired = swot("doctor", "--repair")
+    assert (repaired.status, repaired.lines[0]) == (0, "Made anew from the answers: the sums of the study days.")
+    assert swot("doctor").status == 0
+    assert swot("stats", "--json").json == before
+
+
 def test_cards_that_the_schedule_has_lost_are_found(swot: Swot, database: Path) -> None:
     change(database, "DELETE FROM schedule WHERE card = 'small/capital'")
     assert findings(swot("doctor", "--json")) == [("schedule", True), ("cards", False)]

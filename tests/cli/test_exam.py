@@ -139,6 +139,7 @@ def test_without_an_exam_it_says_how_to_set_one(many: Learner) -> None:
     assert many.swot("plan").lines == [said]
     assert said in many.swot().lines
     assert many.swot("plan", "--json").json == {
+        "plan": "estimate",
         **dict.fromkeys(("exam", "days", "unseen", "expected_recall", "without_plan")),
         "daily": [],
         "exams": [],
@@ -532,12 +533,15 @@ def test_scripts_read_the_plan_of_the_nearest_exam_and_of_all(many: Learner) -> 
     many.swot("exam", "soon", "+2", "--deck", "few")
     found = many.swot("plan", "--json").json
     assert [one["name"] for one in found["exams"]] == ["soon", "late"]
-    assert {**found["exams"][0], "exams": found["exams"]} == found
+    assert {"plan": "estimate", **found["exams"][0], "exams": found["exams"]} == found
     assert (found["exam"], found["days"], found["unseen"]) == ("2027-01-16", 2, 4)
     assert [one["date"] for one in found["daily"]] == ["2027-01-14", "2027-01-15"]
     assert found["daily"][0] == {"date": "2027-01-14", "due": 0, "new": 4, "minutes": found["daily"][0]["minutes"]}
     assert 0.8 < found["expected_recall"] <= 1
     assert many.swot("plan", "late", "--json").json["name"] == "late"
+    assert many.swot("exam", "--json").json["plan"] == "estimate"
+    many.swot("set", "plan", "simple")
+    assert many.swot("plan", "--json").json["plan"] == many.swot("exam", "--json").json["plan"] == "simple"
 
 
 def test_the_plan_of_an_exam_that_is_over_or_unknown_is_refused(many: Learner) -> None:

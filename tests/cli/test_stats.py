@@ -251,6 +251,8 @@ def test_a_card_that_will_not_stick_is_named_with_what_to_do(learner: Learner) -
     assert "small/capital, forgotten 8 times: What is the capital of France?" in lines
     assert any("`swot edit CARD`" in line and "`swot suspend CARD`" in line for line in lines)
     assert learner.swot("stats", "--json").json["leeches"] == [{"card": "small/capital", "lapses": 8}]
+    learner.swot("suspend", "small/capital")
+    assert learner.swot("stats", "--json").json["leeches"] == []
 
 
 # -- the picture ---------------------------------------------------------------------------------------------

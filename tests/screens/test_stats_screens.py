@@ -8,11 +8,10 @@ import pytest
 
 from swotup.cli.ascii import nearest
 from swotup.core import progress
-from swotup.core.model import CardId, DeckId, Schedule, Standing
+from swotup.core.model import CardId
 from swotup.core.papers import Paper, Result, Score
 from swotup.core.progress import Day, Disagreement, Predicted, Tally
-from swotup.core.queue import Row
-from swotup.core.readiness import Readiness, Topic
+from swotup.core.readiness import Leech, Readiness, Topic
 from swotup.screens import stats
 from swotup.screens.stats_section import Part, Seen
 from tests.screens.conftest import WIDTHS, Golden, at_every_width, drawn
@@ -37,10 +36,6 @@ def days(number: int) -> dict[date, Day]:
     }
 
 
-def leech(name: str, lapses: int) -> Row:
-    return Row(CardId(name), DeckId("care-act"), name, 0, Standing(Schedule(lapses=lapses)))
-
-
 TOPICS = (
     Topic("LO2.4", "Challenges to adopting a person-centred approach", 19, 8, 0.3512, 0.83),
     Topic("LO1.5", "Legislation underpinning personalisation", 52, 52, 0.74, 0.74),
@@ -48,7 +43,11 @@ TOPICS = (
 )
 NOT_BEGUN = (Topic("LO4.1", "Review meetings", 8, 0, 0, 0), Topic("LO4.2", "Planning meetings", 9, 0, 0, 0))
 WHOLE = Topic("", "", 166, 138, 0.72, 0.87)
-LEECHES = (leech("care-act/five-features", 12), leech("care-act/records", 8), leech("care-act/aim", 8))
+LEECHES = (
+    Leech(CardId("care-act/five-features"), 12),
+    Leech(CardId("care-act/records"), 8),
+    Leech(CardId("care-act/aim"), 8),
+)
 
 
 def seen(known: dict[date, Day]) -> Seen:

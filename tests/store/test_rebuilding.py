@@ -30,9 +30,11 @@ from swotup.core.model import (
     Undo,
 )
 from swotup.core.queue import Row, by_overdue
+from swotup.core.readiness import Alike
 from swotup.core.rollup import folded
 from swotup.core.schedulers import SCHEDULERS
 from swotup.store import Store, rows
+from swotup.store.day_rows import DAY
 from tests.store.store_builders import QUALITIES, at, card_id, day, deck, everything, fold, fold_by, in_memory, on
 
 NAMES = "abcdef"
@@ -143,6 +145,12 @@ class Learning(RuleBasedStateMachine):
         assert {day: one.answers for day, one in self.store.days().items()} == sums
 
     @invariant()
+    def the_sums_of_the_days_are_those_of_all_their_cards(self) -> None:
+        summed = self.database.execute(f"SELECT day, {DAY} FROM card_day GROUP BY day")
+        kept = self.database.execute("SELECT * FROM day_sum WHERE answers <> 0 ORDER BY day")
+        assert kept.fetchall() == summed.fetchall()
+
+    @invariant()
     def the_cards_are_those_of_the_decks(self) -> None:
         for id in DECKS:
             assert [(row.card, row.place) for row in self.store.all_of([id])] == [
@@ -175,6 +183,15 @@ class Learning(RuleBasedStateMachine):
         assert store.coming(DECKS, today) == min(comes.items(), default=None)
         seen = [last for row in here if (last := row.standing.schedule.last)]
         assert store.last_seen(DECKS) == max(seen, default=None)
+
+    @invariant()
+    def cards_that_stand_alike_are_counted_together(self) -> None:
+        each: Counter[Alike] = Counter()
+        for row in self._rows(present=(1,)):
+            if not row.standing.suspended:
+                schedule = row.standing.schedule
+                each[Alike((), schedule.due, schedule.last, row.standing.later, schedule.stability, 1)] += 1
+        assert {one._replace(cards=1): one.cards for one in self.store.alike(DECKS)} == each
 
     @invariant()
     def what_was_done_today_is_told_by_the_log(self) -> None:

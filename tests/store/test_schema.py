@@ -73,7 +73,9 @@ def test_every_table_is_strict(path: Path) -> None:
             for row in database.execute("PRAGMA table_list")
             if row[2] == "table" and not row[1].startswith("sqlite_")
         }
-    assert tables == dict.fromkeys(["added", "alias", "away", "card_day", "deck", "event", "here", "schedule"], 1)
+    assert tables == dict.fromkeys(
+        ["added", "alias", "away", "card_day", "day_sum", "deck", "event", "here", "schedule"], 1
+    )
 
 
 def test_one_in_memory_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

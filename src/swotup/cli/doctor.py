@@ -102,6 +102,9 @@ def _repaired(home: Path, database: Path, store: MergingStore) -> Iterator[str]:
     if drifted := store.drifted():
         store.rebuild(drifted)
         yield f"Made anew from the answers: the schedule of {words.count(len(drifted), 'card')}."
+    elif store.has_wrong_sums():
+        store.rebuild(())
+        yield "Made anew from the answers: the sums of the study days."
     for path in filter(places.is_open_to_others, (home, database)):
         with suppress(OSError):
             places.close_to_others(path)

@@ -172,7 +172,9 @@ def show(work: Workspace, exam: Exam | None, *, as_json: bool, plain: bool, is_n
     over = [one for one in exam_day.over(work) if exam is None or one.name == exam.name]
     if as_json:
         told = [{"name": one.name, "exam": one.day.isoformat(), "cards": one.cards} for one in over]
-        output.print_json({"exams": [outlooks.as_json(one) for one in coming], "over": told})
+        output.print_json(
+            {"plan": work.settings.plan, "exams": [outlooks.as_json(one) for one in coming], "over": told}
+        )
         return 0
     listed = screen.Listed(tuple(coming), tuple(over), work.today, is_new)
     output.show(

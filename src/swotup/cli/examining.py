@@ -39,6 +39,9 @@ def of_log(store: MergingStore, now: datetime) -> Iterator[Finding]:
         cards = words.count(len(drifted), "card")
         message = f"The schedule of {cards} is not what the answers come to: {_some([*drifted])}."
         yield Finding("schedule", message, "`swot doctor --repair` makes it anew from the answers", harms=True)
+    elif store.has_wrong_sums():
+        message = "The sums of the study days are not what the answers come to."
+        yield Finding("schedule", message, "`swot doctor --repair` makes them anew from the answers", harms=True)
     holes = store.holes()
     is_known = store.note(KNOWN_HOLES) == told(holes)
     for device, missing in holes.items():

@@ -57,6 +57,12 @@ class Shelf:
         return self._loaded.problems if kept is None else kept
 
     @cached_property
+    def tags(self) -> dict[CardId, tuple[str, ...]]:
+        """The tags of its cards, those that have none left out."""
+        kept = None if self._read else self._cache.tags(self.path)
+        return {card.id: card.tags for card in self.deck.cards if card.tags} if kept is None else kept
+
+    @cached_property
     def cards(self) -> dict[CardId, Card]:
         """Its cards by id."""
         return {card.id: card for card in self.deck.cards}

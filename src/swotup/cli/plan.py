@@ -34,7 +34,7 @@ def plan(
         found = outlooks(work, in_full=True)
         found.sort(key=lambda one: first is not None and one.exam.name != first.name)
         if json:
-            output.print_json(_as_json(found))
+            output.print_json(_as_json(found, work.settings.plan))
             return 0
         shown = screen.Shown(tuple(found), work.today, every_day)
         output.show(
@@ -45,9 +45,9 @@ def plan(
     return 0
 
 
-def _as_json(found: "list[Outlook]") -> dict[str, object]:
+def _as_json(found: "list[Outlook]", plan: str) -> dict[str, object]:
     from swotup.cli.outlooks import as_json
 
     told = [as_json(one) for one in found]
     nearest = told[0] if told else {**dict.fromkeys(NEAREST), "daily": []}
-    return {**nearest, "exams": told}
+    return {"plan": plan, **nearest, "exams": told}

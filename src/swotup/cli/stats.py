@@ -12,10 +12,10 @@ from swotup.core.values import replace
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from swotup.core.model import CardId, Exam
     from swotup.core.papers import Paper
     from swotup.core.plans import Course
-    from swotup.core.queue import Row
-    from swotup.core.readiness import Readiness
+    from swotup.core.readiness import Alike, Leech, Readiness
     from swotup.screens.stats_section import Part, Seen
 
 MOST_LEECHES: Final = 5
@@ -68,9 +68,22 @@ def _scope(work: Workspace, part: "Part") -> Among:
     if part.topics:
         _check_topics(work, part.topics)
     if part.tags:
-        cards_in = (card for one in work.scope for card in work.library.shelves[one].deck.cards)
-        cards = tuple(sorted(workspace.matching(cards_in, (), part.tags, work.library.cards.values())))
+        cards = tuple(sorted(_tagged(work, part.tags)))
     return Among(tuple(work.scope), within=part.topics, cards=cards)
+
+
+def _tagged(work: Workspace, tags: "Sequence[str]") -> "Iterator[CardId]":
+    """The cards of the decks in scope that have one of the tags. Raises UserError for one that no card has."""
+    shelves = work.library.shelves
+    known = {card: mine for one in work.scope for card, mine in shelves[one].tags.items()}
+    everywhere = {tag.casefold() for shelf in shelves.values() for mine in shelf.tags.values() for tag in mine}
+    for tag in tags:
+        if tag.casefold() not in everywhere:
+            from swotup.cli.unknown import unknown
+
+            raise unknown("tag", tag, {one for mine in known.values() for one in mine})
+    wanted = {tag.casefold() for tag in tags}
+    return (card for card, mine in known.items() if not wanted.isdisjoint(map(str.casefold, mine)))
 
 
 def _check_topics(work: Workspace, topics: "Sequence[str]") -> None:
@@ -90,16 +103,15 @@ def _seen(work: Workspace, scope: Among, part: "Part") -> "Seen":
 
     days = work.store.days(scope if part else None)
     found = list(_parts(work, scope))
-    rows = [row for _, mine in found for row in mine]
     ahead = [readiness.ahead(mine, course=course, today=work.today) for course, mine in found]
-    leeches = readiness.leeches(rows)
+    leeches = _leeches(work, scope)
     return Seen(
         today=work.today,
         days=days,
         spans=progress.spans(days, work.today),
         ready=tuple(_readiness(work, found)),
         ahead=tuple(map(sum, zip(*ahead, strict=True))),
-        leeches=tuple(leeches),
+        leeches=leeches,
         prompts=_prompts(work, leeches[:MOST_LEECHES]),
         disagreements=work.store.disagreements(scope),
         mocks=tuple(_mocks(work, scope if part else None)),
@@ -117,31 +129,48 @@ def _mocks(work: Workspace, scope: Among | None) -> "Iterator[Paper]":
             yield paper
 
 
-def _parts(work: Workspace, scope: Among) -> "Iterator[tuple[Course | None, list[Row]]]":
+def _parts(work: Workspace, scope: Among) -> "Iterator[tuple[Course | None, list[Alike]]]":
     """The cards in scope by the exam to come that they belong to, then those of none; resting ones are left out."""
     from swotup.cli import exam_day
 
-    parts, prices, known = exam_day.division(work), exam_day.costs(work), set(scope.decks)
-    for exam, cards in (*parts.coming, (None, parts.free)):
-        decks = tuple(one for one in cards.decks if one in known)
-        mine = replace(cards, decks=decks, within=scope.within, cards=scope.cards)
+    prices = exam_day.costs(work)
+    for exam, cards in _divided(work):
         course = exam_day.course_of(work, exam, cards, prices) if exam else None
-        yield course, work.store.all_of(mine)
+        yield course, work.store.alike(_in_scope(cards, scope))
 
 
-def _readiness(work: Workspace, parts: "list[tuple[Course | None, list[Row]]]") -> "Iterator[Readiness]":
+def _divided(work: Workspace) -> "list[tuple[Exam | None, Among]]":
+    from swotup.cli import exam_day
+
+    parts = exam_day.division(work)
+    return [*parts.coming, (None, parts.free)]
+
+
+def _in_scope(cards: Among, scope: Among) -> Among:
+    known = set(scope.decks)
+    decks = tuple(one for one in cards.decks if one in known)
+    return replace(cards, decks=decks, within=scope.within, cards=scope.cards)
+
+
+def _leeches(work: Workspace, scope: Among) -> "tuple[Leech, ...]":
+    """The leeches in scope, those forgotten most often first; resting ones are left out."""
+    found = (one for _, cards in _divided(work) for one in work.store.leeches(_in_scope(cards, scope)))
+    return tuple(sorted(found, key=lambda one: (-one.lapses, one.card)))
+
+
+def _readiness(work: Workspace, parts: "list[tuple[Course | None, list[Alike]]]") -> "Iterator[Readiness]":
     from swotup.core.readiness import readiness
 
-    topics, titles = work.store.topics_of(work.scope), work.store.topic_titles()
-    for course, rows in parts:
+    titles = work.store.topic_titles()
+    for course, groups in parts:
         name, day = (course.exam.name, course.exam.day) if course else (None, work.today)
-        found = readiness(rows, topics, titles, exam=name, day=day)
+        found = readiness(groups, titles, exam=name, day=day)
         if found.whole.seen:
             yield found
 
 
-def _prompts(work: Workspace, rows: "list[Row]") -> dict[str, str]:
-    found = {row.card: work.library.cards.get(row.card) for row in rows}
+def _prompts(work: Workspace, leeches: "Sequence[Leech]") -> dict[str, str]:
+    found = {one.card: work.library.cards.get(one.card) for one in leeches}
     return {card: one.face.prompt for card, one in found.items() if one is not None}
 
 

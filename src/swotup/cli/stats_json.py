@@ -26,7 +26,7 @@ def as_json(seen: Seen) -> dict[str, object]:
             for number, cards in enumerate(seen.ahead)
         ],
         "recall": [_readiness(one) for one in seen.ready],
-        "leeches": [{"card": row.card, "lapses": row.standing.schedule.lapses} for row in seen.leeches],
+        "leeches": [{"card": one.card, "lapses": one.lapses} for one in seen.leeches],
         "prediction": predicted
         and {
             "reviews": predicted.reviews,

@@ -30,6 +30,11 @@ def _of_kind(kind: type[_Value], value: object) -> _Value:
     return value
 
 
+def path_of(kind: type, name: str) -> str:
+    """Where an attribute stands in what was packed of a class: a path as SQLite's JSON functions take it."""
+    return f"$.{kind.__name__}[{vars(kind)['__match_args__'].index(name)}]"
+
+
 def _named(value: object) -> dict[str, list[object]]:
     cls = _CLASSES.get(type(value).__name__)
     if cls is not type(value):

@@ -8,8 +8,6 @@ from typing import Final, Self
 
 from swotup.core.rollup import MILLIONTHS
 
-MATURE: Final = 21
-"""Days: from this interval on a card is mature, and young below it; where Anki draws the line too."""
 SPANS: Final[Mapping[str, int | None]] = {"today": 1, "7 days": 7, "30 days": 30, "all": None}
 """The spans that end today, in study days."""
 WEEKS: Final = 53

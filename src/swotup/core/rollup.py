@@ -24,6 +24,8 @@ FIRST: Final[Occasion] = 1
 REPETITION: Final[Occasion] = 2
 EARLY: Final[Occasion] = 3
 
+MATURE: Final = 21
+"""Days: from this interval on a card is mature, and young below it; where Anki draws the line too."""
 MILLIONTHS: Final = 1_000_000
 LEAST: Final = 0.0001
 """No prediction is taken to be surer than this, or one answer could outweigh all others."""

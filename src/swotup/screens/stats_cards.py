@@ -198,10 +198,9 @@ def _leeches_drawn(seen: Seen, room: int) -> "Iterator[RenderableType]":
 
 def _shown(seen: Seen) -> Iterator[tuple[str, str, str]]:
     """Card, prompt and how often it was forgotten, of those that are shown."""
-    for row in seen.leeches:
-        if row.card in seen.prompts:
-            lapses = row.standing.schedule.lapses
-            yield row.card, words.spoken(seen.prompts[row.card]), words.count(lapses, "time")
+    for card, lapses in seen.leeches:
+        if card in seen.prompts:
+            yield card, words.spoken(seen.prompts[card]), words.count(lapses, "time")
 
 
 def _others(seen: Seen) -> Iterator[str]:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from swotup.core.papers import Paper
 from swotup.core.progress import Day, Disagreement, Tally
-from swotup.core.queue import Row
-from swotup.core.readiness import Readiness
+from swotup.core.readiness import Leech, Readiness
 from swotup.core.values import dataclass
 from swotup.screens import words
 
@@ -46,7 +45,7 @@ class Seen:
     spans: Mapping[str, Day]
     ready: tuple[Readiness, ...]
     ahead: tuple[int, ...]
-    leeches: tuple[Row, ...]
+    leeches: tuple[Leech, ...]
     prompts: Mapping[str, str]
     disagreements: Mapping[str, Disagreement]
     mocks: tuple[Paper, ...]

@@ -5,7 +5,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from swotup.core import progress
-from swotup.core.progress import MATURE, NO_DAY, Day, Tally
+from swotup.core.progress import NO_DAY, Day, Tally
+from swotup.core.rollup import MATURE
 from swotup.screens import words
 from swotup.screens.stats_section import NARROW, SPAN_NAMES, Section, Seen, bar, cells, grid, note, share
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from swotup.core.progress import MATURE, Day, Predicted, Tally
-from swotup.core.rollup import EARLY, FIRST, REPETITION
+from swotup.core.progress import Day, Predicted, Tally
+from swotup.core.rollup import EARLY, FIRST, MATURE, REPETITION
 
 
 def _tally(condition: str) -> str:

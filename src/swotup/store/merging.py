@@ -150,11 +150,20 @@ class MergingStore(Store):
         """The cards whose schedule or days are not what their log comes to; none unless something went wrong."""
         return [one.card for one in self._compared() if not one.is_right]
 
+    def has_wrong_sums(self) -> bool:
+        """Whether the sums of the study days are not what the days of the cards come to."""
+        from swotup.store.day_rows import DAY
+
+        kept, right = "SELECT * FROM day_sum WHERE answers <> 0", f"SELECT day, {DAY} FROM card_day GROUP BY day"
+        query = f"SELECT EXISTS (SELECT * FROM ({kept} EXCEPT {right})), EXISTS (SELECT * FROM ({right} EXCEPT {kept}))"
+        return any(self._all(query)[0])
+
     def rebuild(self, drifted: Iterable[CardId]) -> None:
         """Make the schedule and the days of cards anew from the log; the deck side when decks are taken in next."""
         with self._writing():
             for card in drifted:
                 self._refold(card)
+            self._sum_days()
             self._db.execute("UPDATE deck SET fingerprint = ''")
 
     # -- inside --------------------------------------------------------------------------------------------------

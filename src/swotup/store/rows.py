@@ -156,13 +156,14 @@ def standing(row: tuple[Any, ...]) -> Standing:
     suspended, later, flagged, repetition, interval, ease, due, first, last, lapses, drills, again, last_at, *rest = row
     stability, difficulty, face = rest
     schedule = Schedule(
-        repetition, interval, ease, _day(due), _day(first), _day(last), lapses, drills, bool(again), last_at,
+        repetition, interval, ease, day(due), day(first), day(last), lapses, drills, bool(again), last_at,
         stability, difficulty, again > 1,
     )  # fmt: skip
-    return Standing(schedule, bool(suspended), _day(later), bool(flagged), face)
+    return Standing(schedule, bool(suspended), day(later), bool(flagged), face)
 
 
-def _day(ordinal: int | None) -> date | None:
+def day(ordinal: int | None) -> date | None:
+    """A study day as the schedule keeps it: None for NULL and 0."""
     return date.fromordinal(ordinal) if ordinal else None
 
 

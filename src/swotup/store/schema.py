@@ -140,6 +140,32 @@ MIGRATIONS: Final[Sequence[str]] = (
     CREATE INDEX schedule_last ON schedule (present, deck, last, later, interval, stability, suspended);
     CREATE INDEX schedule_new ON schedule (present, deck, place, later, suspended, last) WHERE last IS NULL;
     """,
+    """
+    CREATE TABLE day_sum (              -- a cache: card_day by study day, of all cards that have any
+        day INTEGER PRIMARY KEY,
+        answers INTEGER NOT NULL,
+        ms INTEGER NOT NULL,
+        first INTEGER NOT NULL,         -- young are repetitions after an interval under 21 days, mature the others
+        first_recalled INTEGER NOT NULL,
+        young INTEGER NOT NULL,
+        young_recalled INTEGER NOT NULL,
+        mature INTEGER NOT NULL,
+        mature_recalled INTEGER NOT NULL,
+        early INTEGER NOT NULL,
+        early_recalled INTEGER NOT NULL,
+        expected INTEGER NOT NULL,      -- these three in millionths
+        fsrs_loss INTEGER NOT NULL,
+        sm2_loss INTEGER NOT NULL
+    ) STRICT;
+    INSERT INTO day_sum SELECT
+        day, sum(answers), sum(ms),
+        sum(occasion = 1), sum(occasion = 1 AND recalled),
+        sum(occasion = 2 AND interval < 21), sum(occasion = 2 AND interval < 21 AND recalled),
+        sum(occasion = 2 AND interval >= 21), sum(occasion = 2 AND interval >= 21 AND recalled),
+        sum(occasion = 3), sum(occasion = 3 AND recalled),
+        sum(expected), sum(fsrs_loss), sum(sm2_loss)
+    FROM card_day GROUP BY day;
+    """,
 )
 
 

@@ -4,17 +4,20 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from swotup.core.model import CardId
+from swotup.core.model import LEECH_LAPSES, CardId
+from swotup.store import rows
 from swotup.store.database import Decks
 from swotup.store.log import JOINS, OLD, Log
 
 if TYPE_CHECKING:
     from swotup.core.progress import Day, Disagreement
+    from swotup.core.readiness import Alike, Leech
 
 _GONE_ON: Final = f"""(
     SELECT old FROM alias WHERE card <> old UNION ALL SELECT {OLD} FROM {JOINS} AND card <> {OLD}
 )"""
 """The cards whose history counts as another one's."""
+_STUDIED: Final = "present = 1 AND suspended = 0"
 
 
 class Sums(Log):
@@ -28,31 +31,65 @@ class Sums(Log):
         """
         from swotup.store.day_rows import DAY, day_of
 
-        query = f"SELECT day, {DAY} FROM card_day WHERE card NOT IN {_GONE_ON}"
         if decks is None:
-            found = self._all(f"{query} GROUP BY day")
+            found = self._days_of_all()
         else:
-            query = f"{query} AND card IN (SELECT card FROM schedule WHERE present = 1 AND deck IN"
+            query = f"""
+                SELECT day, {DAY} FROM card_day WHERE card NOT IN {_GONE_ON}
+                AND card IN (SELECT card FROM schedule WHERE present = 1 AND deck IN
+            """
             found = self._in(query, decks, after=") GROUP BY day")
         return {date.fromordinal(day): day_of(row) for day, *row in found}
+
+    def _days_of_all(self) -> list[tuple[int, ...]]:
+        """The sums of every day, without what the cards came to on it that others go on with."""
+        from swotup.store.day_rows import DAY
+
+        gone = self._all(f"SELECT day, {DAY} FROM card_day WHERE card IN {_GONE_ON} GROUP BY day")
+        less = {day: sums for day, *sums in gone}
+        found = []
+        for day, *sums in self._all("SELECT * FROM day_sum ORDER BY day"):
+            left = [one - two for one, two in zip(sums, less[day], strict=True)] if day in less else sums
+            if left[0]:
+                found.append((day, *left))
+        return found
 
     def disagreements(self, decks: Decks) -> "dict[str, Disagreement]":
         """By kind of card, what became of the qualities that the marking proposed; kinds without any are left out."""
         from swotup.core.progress import Disagreement
 
         query = """
-            SELECT kind, sum(marked), sum(raised), sum(lowered) FROM card_day JOIN schedule USING (card)
-            WHERE marked > 0 AND present = 1 AND deck IN
+            SELECT kind, sum(marked), sum(raised), sum(lowered)
+            FROM (
+                SELECT card, sum(marked) AS marked, sum(raised) AS raised, sum(lowered) AS lowered
+                FROM card_day WHERE marked > 0 GROUP BY card
+            ) CROSS JOIN schedule USING (card)
+            WHERE present = 1 AND deck IN
         """
         return {kind: Disagreement(*sums) for kind, *sums in self._in(query, decks, after=" GROUP BY kind")}
 
-    def topics_of(self, decks: Decks) -> dict[CardId, tuple[str, ...]]:
-        """The topics of each card of the decks, case folded."""
-        found = self._in("SELECT card, topics FROM schedule WHERE present = 1 AND deck IN", decks)
-        known: dict[str, tuple[str, ...]] = {}
-        for topics in {row[1] for row in found}:
-            known[topics] = tuple(json.loads(topics))
-        return {CardId(card): known[topics] for card, topics in found}
+    def alike(self, decks: Decks) -> "list[Alike]":
+        """The cards of the decks that are not suspended, those that stand alike together."""
+        from collections import Counter
+
+        from swotup.core.readiness import Alike
+
+        query = (
+            "SELECT topics, due, last, later, stability FROM schedule WHERE present = 1 AND suspended = 0 AND deck IN"
+        )
+        counts = Counter(self._in(query, decks))
+        topics = {told: tuple(json.loads(told)) for told in {row[0] for row in counts}}
+        return [
+            Alike(topics[told], rows.day(due), rows.day(last), rows.day(later), stability, cards)
+            for (told, due, last, later, stability), cards in counts.items()
+        ]
+
+    def leeches(self, decks: Decks) -> "list[Leech]":
+        """The cards of the decks that will not stick, in no order; none that is suspended."""
+        from swotup.core.readiness import Leech
+
+        query = f"SELECT card, lapses FROM schedule WHERE {_STUDIED} AND lapses >= :least AND deck IN"
+        return [Leech(CardId(card), lapses) for card, lapses in self._in(query, decks, least=LEECH_LAPSES)]
 
     def topics_in(self, decks: Decks) -> set[str]:
         """The topics that any card of the decks has, case folded."""

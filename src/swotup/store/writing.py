@@ -133,7 +133,14 @@ class Writing(Log):
         standing, days = self._folded(self.events_of(card))
         self._db.execute(_STAND, (*rows.standing_values(standing), card))
         known = self._all(f"SELECT card, {rows.CARD_DAY} FROM card_day WHERE card = ? ORDER BY day", card)
-        self._keep_days(card, known, _day_rows(card, days))
+        right = _day_rows(card, days)
+        if known != right:
+            from swotup.store import day_sums
+
+            self._keep_days(card, known, right)
+            gone, fresh = set(known) - set(right), set(right) - set(known)
+            changes = day_sums.changes((row[1:] for row in gone), (row[1:] for row in fresh))
+            self._db.executemany(day_sums.ADD, changes)
         return standing
 
     def _folded(self, events: Iterable[Event]) -> "tuple[Standing, Iterable[CardDay]]":
@@ -158,6 +165,14 @@ class Writing(Log):
             if one.standing not in (one.kept, None):
                 self._db.execute(_STAND, (*one.standing, one.card))
             self._keep_days(one.card, one.known, one.days)
+        self._sum_days()
+
+    def _sum_days(self) -> None:
+        """Make the sums of every day anew from the days of the cards."""
+        from swotup.store.day_rows import DAY
+
+        self._db.execute("DELETE FROM day_sum")
+        self._db.execute(f"INSERT INTO day_sum SELECT day, {DAY} FROM card_day GROUP BY day")
 
     def _compared(self) -> "Iterator[_Compared]":
         """Every card with what its log comes to and what is kept of it; hundreds are read at a time, in order."""
