@@ -129,7 +129,7 @@ def test_where_there_are_several_it_has_to_be_said_which(many: Learner) -> None:
     many.swot("exam", "a", "+9", "--deck", "few")
     many.swot("exam", "b", "+20")
     assert many.swot("exam", "--minutes", "5").err == "swot: Say which exam: a, b.\n"
-    assert many.swot("exam", "clear", "c").err == "swot: There is no exam 'c': there are a, b.\n"
+    assert many.swot("exam", "clear", "c").err == "swot: There is no exam 'c', only a, b.\n"
     assert many.swot("exam", "B").lines[0] == "b: Wednesday 3 February 2027, in 20 days."
 
 
@@ -547,7 +547,7 @@ def test_scripts_read_the_plan_of_the_nearest_exam_and_of_all(many: Learner) -> 
 def test_the_plan_of_an_exam_that_is_over_or_unknown_is_refused(many: Learner) -> None:
     after_the_exam(many)
     assert many.swot("plan", "biology").err == "swot: biology is over: `swot exam` says what becomes of its cards.\n"
-    assert many.swot("plan", "x").err == "swot: There is no exam 'x': there are biology.\n"
+    assert many.swot("plan", "x").err == "swot: There is no exam 'x', only biology.\n"
 
 
 def test_long_plans_are_put_together_by_weeks_unless_every_day_is_asked_for(many: Learner) -> None:

@@ -49,7 +49,7 @@ def test_six_weeks(learner: Learner, plan: str) -> None:
     home, told = back.swot().lines, back.swot("plan").lines
     assert home[0] == f"biology: Thursday 25 February 2027, in 21 days; {unseen} cards unseen."
     assert home[1].endswith(" more cards wait than today's minutes hold: `swot plan` shows what fits.")
-    assert "Not everything is seen by half-time, Thursday 4 February 2027, but 3 days later." in told
+    assert "Not everything is seen by half-time, Thursday 4 February 2027, but 2 days later." in told
     assert any("cards wait since earlier days: you are level by " in line for line in told)
     found = back.swot("plan", "--json").json
     assert found["expected_recall"] < before["expected_recall"]
@@ -76,3 +76,15 @@ def test_six_weeks(learner: Learner, plan: str) -> None:
     rests = on(learner, 36).swot().lines[0]
     assert rests.startswith("biology was on Thursday 18 February 2027; its 90 cards rest.")
     assert first_asked(sit_down(learner, 36)) == 0
+
+
+def test_on_the_day_of_the_exam_nothing_is_said_to_wait_for_the_next(learner: Learner) -> None:
+    learner.deck(questions("biology", 30))
+    on(learner, 0).swot("exam", "biology", "+10", "--minutes", str(MINUTES))
+    for day in range(10):
+        sit_down(learner, day)
+    sit_down(learner, 10)
+    assert any(line.endswith("wait for tomorrow.") for line in on(learner, 9).swot("review").lines)
+    said = on(learner, 10).swot("review").lines
+    assert said[0].startswith("The time set for today is used up: ")
+    assert not any("tomorrow" in line for line in said)

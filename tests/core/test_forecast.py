@@ -190,3 +190,18 @@ def test_cards_of_earlier_days_are_overdue_and_the_day_is_told_when_one_is_level
     found = outlook(outset(*[late] * 60, today, on=30, since=-30, plan=plan), minutes=5, new=20, in_full=False)
     assert (found.waiting, found.overdue) == (60, 60)
     assert found.level == day(level)
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_in_the_last_days_nothing_is_overdue_and_what_has_no_time_is_counted(plan: str) -> None:
+    known = outset(*[reviewed((-9, GOOD))] * 90, on=2, since=-30, plan=plan)
+    found = outlook(known, minutes=5, new=20, in_full=False)
+    assert found.overdue == 0
+    assert found.left_out == round(90 - sum(day.due for day in found.planned.days))
+    assert found.left_out > 0
+    assert outlook(known, minutes=60, new=20, in_full=False).left_out == 0
+
+
+def test_on_the_day_of_the_exam_nothing_is_left_out_of_days_to_come() -> None:
+    found = outlook(outset(*[reviewed((-9, GOOD))] * 90, on=0, since=-30), minutes=5, new=20, in_full=False)
+    assert (found.overdue, found.left_out) == (0, 0)

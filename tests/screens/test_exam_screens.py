@@ -41,6 +41,7 @@ BIOLOGY = Outlook(
     unseen=270,
     waiting=0,
     overdue=0,
+    left_out=0,
     planned=forecast(LONG, 0.984, all_seen=26),
     without=forecast(LONG, 0.943, all_seen=13),
     more=forecast(LONG, 0.9996, all_seen=26),
@@ -61,6 +62,14 @@ TIGHT = replace(
 )
 LEVEL = replace(TIGHT, planned=forecast(LEVELLED, 0.91, all_seen=0))
 LATE = replace(TIGHT, exam=Exam("late", day(10), day(-10)), planned=forecast(SHORT, 0.91, all_seen=4), overdue=1)
+LAST = replace(
+    LATE,
+    exam=Exam("last", day(3), day(-30)),
+    unseen=0,
+    overdue=0,
+    left_out=51,
+    planned=forecast([ahead(number, 0, 13) for number in range(3)], 0.91),
+)
 TODAYS = replace(BIOLOGY, exam=Exam("today", TODAY, day(-30)), unseen=0, planned=forecast([], 0.97))
 OVER = Over("chemistry", day(-3), 120, None)
 
@@ -89,6 +98,7 @@ def test_exams(name: str, listed: Listed, golden: Golden) -> None:
         pytest.param("plan-every-day", Shown((BIOLOGY,), TODAY, every_day=True), id="unless every day is asked for"),
         pytest.param("plan-tight", Shown((TIGHT, BIOLOGY), TODAY), id="what does not fit, and a second exam"),
         pytest.param("plan-late", Shown((LATE,), TODAY), id="half-time is missed, and one card waits"),
+        pytest.param("plan-last", Shown((LAST,), TODAY), id="in the last days not all comes again"),
         pytest.param("plan-level", Shown((LEVEL,), TODAY), id="what is made up for today is not worth a word"),
         pytest.param("plan-on-the-day", Shown((TODAYS,), TODAY), id="on the day"),
         pytest.param("plan-none", Shown((), TODAY), id="no exam"),

@@ -63,9 +63,7 @@ def known(work: Workspace, name: str) -> Exam:
     found = _called(work, name) if name else work.exams[0] if len(work.exams) == 1 else None
     if found is None:
         names = ", ".join(brief(one.name) for one in work.exams)
-        raise UserError(
-            f"There is no exam {brief(name)!r}: there are {names}." if name else f"Say which exam: {names}."
-        )
+        raise UserError(f"There is no exam {brief(name)!r}, only {names}." if name else f"Say which exam: {names}.")
     return found
 
 

@@ -39,9 +39,9 @@ class Share:
         return self.course.exam
 
 
-def division(work: Workspace) -> Division:
-    """Whose the cards of all decks are today."""
-    return divided(work.exams, work.library.ids, work.today)
+def division(work: Workspace, day: date | None = None) -> Division:
+    """Whose the cards of all decks are on a day, today where none is told."""
+    return divided(work.exams, work.library.ids, day or work.today)
 
 
 def costs(work: Workspace) -> Costs:

@@ -42,6 +42,7 @@ def as_json(seen: Outlook) -> dict[str, object]:
         "cards": seen.cards,
         "unseen": seen.unseen,
         "overdue": seen.overdue,
+        "left_out": seen.left_out,
         "all_seen": planned.all_seen and planned.all_seen.isoformat(),
         "stay_unseen": planned.unseen,
         "enough_minutes": seen.enough,

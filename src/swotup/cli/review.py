@@ -3,7 +3,8 @@
 import shlex
 from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import Annotated, Literal
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from swotup.cli import options, output, quiet_sync, setup, today, workspace
 from swotup.cli.options import Flag, Option
@@ -12,9 +13,12 @@ from swotup.cli.workspace import Workspace
 from swotup.core import queue, session
 from swotup.core.days import plus
 from swotup.core.model import CardId
-from swotup.core.queue import Queue
+from swotup.core.queue import Queue, Row
 from swotup.core.typed import Marker
 from swotup.screens import nothing as screen
+
+if TYPE_CHECKING:
+    from swotup.core.plans import Course
 
 
 def review(
@@ -127,10 +131,12 @@ def _nothing(
     unseen = sum(one.schedule.is_new for one in usable) - sum(one.schedule.is_new for one in off)
     tomorrow = plus(work.today, 1)
     courses = today.courses(work, (row.card for row in rows))
+    rests = today.resting(work, (row.card for row in rows), tomorrow)
+    going = sum(row.card in rests and _waits(row, courses.get(row.card), work.today) for row in rows)
     coming = Counter(
         max(due, row.standing.later or tomorrow, tomorrow)
         for row in rows
-        if row.card not in resting
+        if row.card not in rests
         and not row.standing.suspended
         and (due := queue.comes_on(row.standing.schedule, courses.get(row.card)))
     )
@@ -141,7 +147,7 @@ def _nothing(
         resume=shlex.join(asked.resume(sorted({row.deck for row in rows if row.standing.suspended}))),
         cards=len(rows),
         used_up=used_up if waiting.due or waiting.drill or unseen else None,
-        due=waiting.due,
+        due=max(0, waiting.due - going),
         unseen=unseen,
         suspended=sum(row.standing.suspended for row in rows),
         resting=len(resting),
@@ -150,3 +156,10 @@ def _nothing(
         next_days=(first - work.today).days,
         warning=warning(work.library.broken(work.scope)),
     )
+
+
+def _waits(row: Row, course: "Course | None", day: date) -> bool:
+    """Whether a card is wanted on a day by the plan of its exam."""
+    standing = row.standing
+    is_kept = standing.suspended or (standing.later is not None and standing.later > day)
+    return course is not None and not is_kept and course.wanted(day).has(standing.schedule, day)

@@ -1,6 +1,7 @@
 """The day's queue for the decks and cards that a command was given."""
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from datetime import date
 from random import Random
 from typing import TYPE_CHECKING, Final
 
@@ -237,11 +238,11 @@ def unseen(work: Workspace) -> int:
     return known - exam_day.resting_unseen(work)
 
 
-def resting(work: Workspace, cards: Iterable[CardId]) -> set[CardId]:
-    """Those of the cards whose exam is over."""
+def resting(work: Workspace, cards: Iterable[CardId], day: date | None = None) -> set[CardId]:
+    """Those of the cards whose exam is over on a day, today where none is told."""
     if not work.exams:
         return set()
     from swotup.cli import exam_day
 
     known = set(cards)
-    return {card for _, mine in exam_day.division(work).over for card in work.store.of_these(known, mine)}
+    return {card for _, mine in exam_day.division(work, day).over for card in work.store.of_these(known, mine)}

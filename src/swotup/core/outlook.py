@@ -18,7 +18,8 @@ class Outlook:
     """One exam from today on.
 
     ``minutes`` are a day's, ``unseen`` the cards not seen yet, ``waiting`` the seen ones whose planned day has come,
-    ``overdue`` those of them that the plan meant for an earlier day. ``without`` is the scheduler alone in the same
+    ``overdue`` those of them that the plan meant for an earlier day: none in the last days, where all that was seen
+    comes as far as there is time, and ``left_out`` do not. ``without`` is the scheduler alone in the same
     minutes, ``more`` the plan in five minutes more; None where they were not asked for. ``enough`` are the fewest
     minutes a day with which every card is seen, where these are too few.
     """
@@ -30,6 +31,7 @@ class Outlook:
     unseen: int
     waiting: int
     overdue: int
+    left_out: int
     planned: Forecast
     without: Forecast | None
     more: Forecast | None
@@ -69,6 +71,7 @@ def outlook(outset: Outset, *, minutes: int, new: int, in_full: bool) -> Outlook
     course = course_of(outset, minutes)
     before = [schedule for schedule in known if schedule.last != today]
     forecast = with_plan(outset, minutes=minutes)
+    is_last, is_over = plan.is_last(course, today), not forecast.days
     enough = None
     if forecast.unseen:
         days = (exam.day - today).days
@@ -80,7 +83,8 @@ def outlook(outset: Outset, *, minutes: int, new: int, in_full: bool) -> Outlook
         cards=len(outset.schedules),
         unseen=unseen,
         waiting=sum(plan.is_waiting(schedule, course, today) for schedule in before),
-        overdue=sum(plan.is_waiting(schedule, course, plus(today, -1)) for schedule in before),
+        overdue=0 if is_last else sum(plan.is_waiting(schedule, course, plus(today, -1)) for schedule in before),
+        left_out=0 if is_over or not is_last else round(forecast.days[-1].waiting),
         planned=forecast,
         without=without_plan(outset, minutes=minutes, new=new) if in_full else None,
         more=with_plan(outset, minutes=minutes + MORE_MINUTES) if in_full else None,

@@ -1,7 +1,7 @@
 """What an exam looks like from today, in sentences."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from swotup.core.forecast import Forecast
@@ -57,13 +57,16 @@ def given_up(outlook: Outlook) -> Iterator[str]:
         else:
             yield f"At {minutes} a day {stay} unseen: {words.count(outlook.enough, 'minute')} would do."
     elif outlook.unseen and planned.all_seen is not None:
-        late = (planned.all_seen - (outlook.half_time - timedelta(days=1))).days
+        late = (planned.all_seen - outlook.half_time).days
         if late > 0 and planned.all_seen > outlook.today:
             half = words.day(outlook.half_time)
             yield f"Not everything is seen by half-time, {half}, but {words.count(late, 'day')} later."
     if outlook.overdue and outlook.level != outlook.today:
         waits = "1 card waits" if outlook.overdue == 1 else f"{outlook.overdue:,} cards wait"
         yield f"{waits} since earlier days: {_level(outlook.level, outlook.today)}."
+    if outlook.left_out:
+        do = "1 card does" if outlook.left_out == 1 else f"{outlook.left_out:,} cards do"
+        yield f"{do} not come again before the exam: the minutes go to those that need it most."
 
 
 def _level(level: date | None, today: date) -> str:
