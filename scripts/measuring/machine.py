@@ -26,7 +26,7 @@ def described(folder: Path, peers: Peers) -> dict[str, str]:
     return {
         "date": f"{today.day} {today:%B %Y}",
         "processors": f"{os.cpu_count()} × {processor(CPUS.read_text(encoding='utf-8'))}",
-        "system": f"{platform.system()} {platform.release()}",
+        "system": f"{platform.system()} {platform.release().partition('-')[0]}",
         "python": platform.python_version(),
         "sqlite": sqlite3.sqlite_version,
         "load": f"{load:.1f}",
