@@ -163,7 +163,7 @@ _LOADING: Final = (
 )
 _ANSWERING: Final = (
     "Of ours, nine parts in twenty write the answer down and fold its card anew, as many lay out and draw the "
-    "next screen; theirs draws nothing. The less other work there is, the larger the ratio: 2.2 under load."
+    "next screen; theirs draws nothing. It varies: 1.6 to 2.8 in other runs."
 )
 _DRAWING: Final = "Most of ours is drawing by rich in a terminal; theirs prints lines or draws nothing."
 
